@@ -1,0 +1,24 @@
+/// What can go wrong with an index, each case with what was expected, what was found, and where.
+@nonexhaustive
+public enum SearchIndexError: Error, Hashable, Sendable {
+    /// The operating system refused an operation on a file.
+    case system(operation: String, path: String, errno: CInt)
+
+    /// The file is something else than an index.
+    case notAnIndex(path: String)
+
+    /// The index was written in a format that this library doesn't read.
+    case unsupportedVersion(path: String, found: UInt16, supported: ClosedRange<UInt16>)
+
+    /// The index is damaged: a checksum, an offset or an order is wrong.
+    case corrupt(path: String, section: String, offset: Int, reason: String)
+
+    /// Another process is writing the same index.
+    case locked(path: String)
+
+    /// The input holds more of something than the format can count.
+    case tooLarge(what: String, limit: Int)
+
+    /// ICU failed to open or to segment.
+    case segmentation(icuError: String)
+}

@@ -1,0 +1,6 @@
+internal import ArgumentParser
+
+@main
+struct Search: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "search")
+}
