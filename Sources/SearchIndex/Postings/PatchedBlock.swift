@@ -1,0 +1,71 @@
+/// 128 values packed in the width that suits most of them, the few larger ones patched afterwards.
+///
+///     exception: index in the block u8 | the bits above the width varint
+///
+/// Source: Zukowski, Heman, Nes, Boncz: Super-scalar RAM-CPU cache compression (PFOR), ICDE 2006.
+struct PatchedBlock {
+    private let values: [UInt32]
+
+    /// The bits in which every value is packed.
+    let width: Int
+
+    /// The values that need more, by index.
+    let exceptions: [Int]
+
+    /// Chooses the width under which the block takes the fewest bytes.
+    init(_ values: [UInt32]) {
+        precondition(values.count == BlockPacking.count)
+        var counts = [Int](repeating: 0, count: 33)
+        for value in values { counts[32 - value.leadingZeroBitCount] += 1 }
+        let largest = counts.lastIndex { $0 > 0 } ?? 0
+        var best = (size: BlockPacking.byteCount(width: largest), width: largest)
+        var size = 0
+        var width = largest - 1
+        while width >= 0 {
+            // A value of `largest` bits patched over `width` bits takes its index and a varint.
+            size = 0
+            for bits in (width + 1)...largest {
+                size += counts[bits] * (1 + (bits - width + 6) / 7)
+            }
+            let exceptions = counts[(width + 1)...largest].reduce(0, +)
+            guard exceptions <= 31 else { break }
+            size += BlockPacking.byteCount(width: width)
+            if size < best.size { best = (size, width) }
+            width -= 1
+        }
+        self.values = values
+        self.width = best.width
+        let limit = UInt64(1) << UInt64(best.width)
+        exceptions = values.indices.filter { UInt64(values[$0]) >= limit }
+    }
+
+    func appendValues(to writer: inout ByteWriter) {
+        let mask = UInt32(truncatingIfNeeded: (UInt64(1) << UInt64(width)) - 1)
+        let packed = values.map { $0 & mask }
+        BlockPacking.pack(packed.span, width: width, into: &writer)
+    }
+
+    func appendExceptions(to writer: inout ByteWriter) {
+        for index in exceptions {
+            writer.append(UInt8(index))
+            writer.append(varint: UInt64(values[index] >> UInt32(width)))
+        }
+    }
+
+    /// Adds the upper bits of the exceptions, which stand at an offset that moves behind them.
+    @inline(__always)
+    static func patch(
+        _ block: inout BlockPacking.Block,
+        exceptions: Int,
+        width: Int,
+        in bytes: RawSpan,
+        at offset: inout Int
+    ) {
+        for _ in 0..<exceptions {
+            let index = Int(bytes.load(UInt8.self, at: offset) & 127)
+            offset &+= 1
+            let bits = UInt32(truncatingIfNeeded: bytes.loadVarint(at: &offset))
+            block[index] |= bits &<< UInt32(truncatingIfNeeded: width & 31)
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/// Where the postings of a term are: a list in the file, or the only posting itself.
+struct TermEntry: Hashable, Sendable {
+    /// The number of the term, counted in byte order.
+    var number: Int
+
+    /// The number of postings, 1 or more.
+    var count: Int
+
+    /// The only posting, where there is just one.
+    var single: UInt32
+
+    /// The frequency of the only posting.
+    var frequency: UInt32
+
+    /// The place of the list, where there are two postings or more.
+    var list: Range<Int>
+}

@@ -1,0 +1,85 @@
+/// A byte code for ranks in which the commonest take one byte: the (s,c)-dense code.
+///
+/// Of the 256 byte values the first `s`, the stoppers, end a code word; the others, the continuers,
+/// go before. All code words are used, and decoding can begin at any code word.
+///
+///     rank  0 ..< s            | stopper |
+///     rank  s ..< s + s c      | continuer | stopper |
+///     rank  … ..< … + s c²     | continuer | continuer | stopper |
+///
+/// Source: Brisaboa, Fariña, Navarro, Esteller: (S,C)-Dense Coding: An Optimized Compression Code for
+/// Natural Language Text Databases, SPIRE 2003.
+struct DenseCode: Hashable, Sendable {
+    /// The number of byte values that end a code word, 1 to 255.
+    let stoppers: Int
+
+    init?(stoppers: Int) {
+        guard (1...255).contains(stoppers) else { return nil }
+        self.stoppers = stoppers
+    }
+
+    /// The code under which ranks of given frequencies take the fewest bytes.
+    ///
+    /// - Parameter frequencies: How often each rank occurs, the commonest first.
+    /// - Complexity: O(255 + number of ranks).
+    init(shortestFor frequencies: some Collection<Int>) {
+        var totals = [0]
+        totals.reserveCapacity(frequencies.count + 1)
+        for frequency in frequencies { totals.append(totals[totals.count - 1] + frequency) }
+        var best = (size: Int.max, stoppers: 1)
+        for stoppers in 1...255 {
+            let size = Self.size(totals: totals, stoppers: stoppers)
+            if size < best.size { best = (size, stoppers) }
+        }
+        stoppers = best.stoppers
+    }
+
+    /// The bytes that all occurrences take: one for each, and one more for each level of ranks passed.
+    private static func size(totals: [Int], stoppers: Int) -> Int {
+        let ranks = totals.count - 1
+        var size = totals[ranks]
+        var level = stoppers
+        var first = stoppers
+        while first < ranks {
+            size += totals[ranks] - totals[first]
+            level *= 256 - stoppers
+            first += level
+        }
+        return size
+    }
+
+    /// Appends the code word of a rank.
+    @inline(__always)
+    func append(_ rank: Int, to bytes: inout [UInt8]) {
+        if rank < stoppers {
+            bytes.append(UInt8(rank))
+            return
+        }
+        let start = bytes.count
+        bytes.append(UInt8(rank % stoppers))
+        var rest = rank / stoppers
+        while rest > 0 {
+            rest -= 1
+            bytes.append(UInt8(stoppers + rest % (256 - stoppers)))
+            rest /= 256 - stoppers
+        }
+        bytes[start...].reverse()
+    }
+
+    /// The rank whose code word stands at an offset, which moves behind it; at most eight bytes.
+    @inline(__always)
+    func decode(_ bytes: RawSpan, at offset: inout Int) -> Int {
+        var byte = Int(bytes.load(UInt8.self, at: offset))
+        offset &+= 1
+        if byte < stoppers { return byte }
+        var rest = 0
+        var length = 1
+        while byte >= stoppers, length < 8 {
+            rest = rest &* (256 &- stoppers) &+ (byte &- stoppers) &+ 1
+            byte = Int(bytes.load(UInt8.self, at: offset))
+            offset &+= 1
+            length &+= 1
+        }
+        return rest &* stoppers &+ byte
+    }
+}

@@ -1,0 +1,64 @@
+/// The text of all paragraphs as ranks of surface tokens, any of which is read directly.
+///
+/// A paragraph is the code words of its tokens, up to where the next one begins. A single space
+/// between two words of scripts that are written with spaces isn't stored; where two such words meet
+/// without one, the empty token, the joiner, stands between them (spaceless words: Moura, Navarro,
+/// Ziviani, Baeza-Yates: Fast and flexible word searching on compressed text, 2000).
+///
+///     stoppers u64 | offsets: packed sequence, one more than paragraphs | code words
+struct TextStore: Sendable {
+    /// The number of paragraphs.
+    let count: Int
+
+    private let code: DenseCode
+    private let offsets: PackedSequence
+    private let text: Range<Int>
+    private let vocabulary: Vocabulary
+
+    /// Finds the parts of the stored text; `nil` if they don't fit the section. Complexity: O(1).
+    init?(_ bytes: RawSpan, section: Range<Int>, vocabulary: Vocabulary) {
+        let stoppers = bytes.load(UInt64.self, at: section.lowerBound)
+        guard stoppers <= 255, let code = DenseCode(stoppers: Int(stoppers)),
+            let offsets = PackedSequence(bytes, at: section.lowerBound + 8),
+            offsets.count > 0, offsets.range.upperBound <= section.upperBound
+        else { return nil }
+        self.code = code
+        self.offsets = offsets
+        self.vocabulary = vocabulary
+        count = offsets.count - 1
+        text = offsets.range.upperBound..<section.upperBound
+    }
+
+    /// The place of a paragraph's code words.
+    @inline(__always)
+    func codes(of paragraph: Int, in bytes: RawSpan) -> Range<Int> {
+        guard paragraph >= 0, paragraph < count else { return 0..<0 }
+        let place = offsets.range(at: paragraph, in: bytes)
+        let start = text.lowerBound &+ place.lowerBound
+        return bytes.inside(at: start, count: place.count).clamped(to: text)
+    }
+
+    /// Calls a function with the rank of each stored token of a paragraph, in order.
+    @inline(__always)
+    func forEachRank(of paragraph: Int, in bytes: RawSpan, _ body: (Int) -> Void) {
+        let codes = codes(of: paragraph, in: bytes)
+        var offset = codes.lowerBound
+        while offset < codes.upperBound {
+            body(code.decode(bytes, at: &offset))
+        }
+    }
+
+    /// The text of a paragraph, byte for byte as it was indexed. Complexity: O(its length).
+    func text(of paragraph: Int, in bytes: RawSpan) -> [UInt8] {
+        var text: [UInt8] = []
+        var afterSpaced = false
+        forEachRank(of: paragraph, in: bytes) { rank in
+            let isSpaced = vocabulary.kind(of: rank, in: bytes).isSpaced
+            if afterSpaced, isSpaced { text.append(0x20) }
+            afterSpaced = isSpaced
+            let surface = vocabulary.surface(of: rank, in: bytes)
+            for offset in surface { text.append(bytes.load(UInt8.self, at: offset)) }
+        }
+        return text
+    }
+}
