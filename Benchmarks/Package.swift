@@ -1,0 +1,30 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "Benchmarks",
+    dependencies: [
+        // For what is measured of the index; `floor` knows only ICU. Named, because a package at a
+        // path is otherwise called after its folder.
+        .package(name: "search", path: "..")
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CICUFloor",
+            pkgConfig: "icu-uc",
+            providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]
+        ),
+        .executableTarget(
+            name: "floor",
+            dependencies: ["CICUFloor"],
+            swiftSettings: settings
+        ),
+    ]
+)

@@ -1,0 +1,73 @@
+# Short names for commands that also work by hand.
+
+SHELL := bash
+
+PREFIX ?= /usr/local
+SEARCH := .build/release/search
+INDEX := .build/demo.idx
+CATALOG := $(wildcard Sources/SearchIndex/SearchIndex.docc)
+BENCHMARK_TEXTS ?= $(shell find corpus -name '*.txt' -o -name '*.md' -o -name '*.tsv')
+
+# The linker of the Swift toolchain, because Debian's warns of every libc call that could load a
+# shared library. ICU's data is named here, because nothing but ICU's own code asks for it.
+STATIC := --static-swift-stdlib -Xswiftc -static-executable \
+	-Xswiftc -use-ld=lld -Xlinker -licuuc -Xlinker -licudata -Xlinker -s
+
+.PHONY: help setup build demo test lint install bench docs clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## check for Swift; install ICU's headers if they are missing (Debian, Ubuntu)
+	@found=$$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p'); \
+	printf '6.2\n%s\n' "$$found" | sort --version-sort --check=quiet || { \
+		echo "setup: Swift 6.2 or later is needed on PATH, found $${found:-none};" \
+			"see https://www.swift.org/install" >&2; exit 1; }
+	@pkg-config --exists icu-uc 2>/dev/null || [ -e /usr/include/unicode/ubrk.h ] || { \
+		set -e; \
+		command -v apt-get >/dev/null || { \
+			echo "setup: the headers of ICU are missing; please install them" >&2; exit 1; }; \
+		echo "setup: installing libicu-dev, the headers of ICU"; \
+		as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		$$as_root apt-get update -qq; \
+		$$as_root env DEBIAN_FRONTEND=noninteractive \
+			apt-get install -qq -y --no-install-recommends libicu-dev; }
+
+build: setup ## build the command line, optimised
+	swift build -c release --product search
+
+demo: build ## index the reports in corpus/ and search them
+	$(SEARCH) index corpus -o $(INDEX)
+	$(SEARCH) search 数字经济 -d $(INDEX)
+	$(SEARCH) search '"互联网"' -d $(INDEX)
+	$(SEARCH) stats -d $(INDEX)
+	$(SEARCH) docs -d $(INDEX) | head
+
+test: setup ## run the tests, several at once
+	@mkdir -p .build
+	set -o pipefail; swift test --parallel --disable-xctest 2>&1 | tee .build/test.log
+	@grep -Eq 'Test run with [1-9][0-9]* tests?' .build/test.log || { \
+		echo "test: no test ran" >&2; exit 1; }
+
+lint: setup ## check the formatting, and that everything compiles without a warning
+	swift format lint --strict --recursive Sources Tests Package.swift \
+		Benchmarks/Sources Benchmarks/Package.swift
+	swift build --build-tests --scratch-path .build-lint -Xswiftc -warnings-as-errors
+
+install: setup ## install a search that needs no libraries: make install PREFIX=/usr/local
+	swift build -c release --product search --scratch-path .build-static $(STATIC)
+	install -D -m 755 .build-static/release/search $(DESTDIR)$(PREFIX)/bin/search
+
+bench: setup ## measure ICU's word segmentation alone: make bench BENCHMARK_TEXTS='FILE…'
+	swift run -c release --package-path Benchmarks floor $(BENCHMARK_TEXTS)
+
+docs: setup ## write the documentation to .build/docs, if docc is on PATH
+	@command -v docc >/dev/null || { echo "docs: docc is not on PATH" >&2; exit 1; }
+	swift package dump-symbol-graph
+	@mkdir -p .build/symbols && cp .build/*/symbolgraph/SearchIndex.symbols.json .build/symbols
+	docc convert $(CATALOG) --additional-symbol-graph-dir .build/symbols \
+		--fallback-display-name SearchIndex --fallback-bundle-identifier SearchIndex \
+		--warnings-as-errors --output-path .build/docs
+
+clean: ## remove everything that was built
+	rm -rf .build .build-* Benchmarks/.build
