@@ -28,7 +28,9 @@ public struct ReportDraft: Sendable {
         self.report = report
     }
 
-    /// The bytes of one paragraph as a range of `text`. Complexity: O(1).
+    /// The bytes of one paragraph as a range of `text`.
+    ///
+    /// Complexity: O(1).
     public func range(of paragraph: Int) -> Range<Int> {
         (paragraph == 0 ? 0 : paragraphs[paragraph - 1].end)..<paragraphs[paragraph].end
     }

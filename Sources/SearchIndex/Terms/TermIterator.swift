@@ -1,6 +1,6 @@
 /// Walks through the terms of a dictionary in byte order.
 struct TermIterator {
-    private let dictionary: TermDictionary
+    let dictionary: TermDictionary
     private var term: [UInt8] = []
     private var number: Int
     private var reader: EntryReader?

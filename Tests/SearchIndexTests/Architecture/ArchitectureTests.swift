@@ -2,10 +2,22 @@ import Testing
 
 @Suite struct `Architecture` {
     /// The files that may hold unsafe code, by their path below `Sources`, and why they must.
-    static let unsafeFiles: [String: String] = [:]
+    static let unsafeFiles = [
+        "SearchIndex/Analysis/Normalizer.swift": "calls ICU's normaliser",
+        "SearchIndex/Analysis/WordBreaker.swift": "calls ICU's break iterator",
+        "SearchIndex/Building/IndexWorker.swift": "hands a worker's state from thread to thread",
+        "SearchIndex/Building/SharedArray.swift": "lets threads fill disjoint places of one array",
+        "SearchIndex/Bytes/BlockPacking.swift": "loads and stores vectors after one check a block",
+        "SearchIndex/Bytes/RawSpan+Load.swift": "the one place where numbers are loaded from bytes",
+        "SearchIndex/File/AtomicFile.swift": "calls the operating system",
+        "SearchIndex/File/MappedFile.swift": "owns the mapping of a file",
+        "SearchIndex/Model/SearchIndexError+Description.swift": "asks for the text of an errno",
+    ]
 
     /// The files that may be large, by their path below `Sources`, and why they are.
-    static let largeFiles: [String: String] = [:]
+    static let largeFiles = [
+        "SearchIndex/Analysis/HanVariants+Pairs.swift": "a table of characters"
+    ]
 
     let sources: [SwiftSource]
 

@@ -1,0 +1,119 @@
+/// The lists of all terms of one kind as they stand in the file, and the dictionary that leads there.
+struct EncodedPostings: Sendable {
+    /// The section of the dictionary.
+    let dictionary: [UInt8]
+
+    /// The section of the lists, in parts that follow one another.
+    let lists: [[UInt8]]
+
+    /// What the dictionary tells of one term.
+    private struct Entry: Sendable {
+        var count: Int
+        var single: UInt32
+        var frequency: UInt32
+        var listLength: Int
+    }
+
+    /// Encodes what an inversion gave, many terms at a time on several threads.
+    ///
+    /// - Parameters:
+    ///   - inversion: The postings of the terms.
+    ///   - shape: What the lists hold.
+    ///   - lengths: The lengths of all paragraphs in words.
+    ///   - threads: The number of threads.
+    ///   - term: The bytes of a numbered term.
+    /// - Throws: `tooLarge` if the dictionary outgrows the format.
+    init(
+        _ inversion: Inversion,
+        shape: PostingsShape,
+        lengths: [UInt32],
+        threads: Int,
+        term: (Int) -> [UInt8]
+    ) throws(SearchIndexError) {
+        let ranges = Self.ranges(of: inversion.starts, parts: threads * 8)
+        let parts = try Parallel.map(ranges.count, threads: threads) { part, _ in
+            Self.encode(ranges[part], of: inversion, shape: shape, lengths: lengths)
+        }
+        var writer = TermDictionaryWriter(shape: shape)
+        var number = 0
+        for part in parts {
+            for entry in part.entries {
+                if entry.count == 1 {
+                    writer.append(term(number), single: entry.single, frequency: entry.frequency)
+                } else {
+                    writer.append(term(number), count: entry.count, listLength: entry.listLength)
+                }
+                number += 1
+            }
+        }
+        dictionary = try writer.finish()
+        lists = parts.map(\.bytes)
+    }
+
+    /// Encodes terms with the few numbers of each, such as the words that hold a character.
+    init(plain terms: [(term: [UInt8], numbers: [UInt32])]) throws(SearchIndexError) {
+        var dictionary = TermDictionaryWriter(shape: .plain)
+        var lists = PostingsWriter(shape: .plain)
+        for (term, numbers) in terms {
+            if numbers.count == 1 {
+                dictionary.append(term, single: numbers[0])
+            } else {
+                let length = lists.append(
+                    numbers: numbers.span,
+                    frequencies: [UInt32]().span,
+                    lengths: { _ in 0 }
+                )
+                dictionary.append(term, count: numbers.count, listLength: length)
+            }
+        }
+        self.dictionary = try dictionary.finish()
+        self.lists = [lists.bytes.bytes]
+    }
+
+    private static func encode(
+        _ terms: Range<Int>,
+        of inversion: Inversion,
+        shape: PostingsShape,
+        lengths: [UInt32]
+    ) -> (bytes: [UInt8], entries: [Entry]) {
+        var writer = PostingsWriter(shape: shape)
+        var entries: [Entry] = []
+        entries.reserveCapacity(terms.count)
+        for term in terms {
+            let range = inversion.starts[term]..<inversion.starts[term + 1]
+            guard range.count > 1 else {
+                entries.append(
+                    Entry(
+                        count: 1,
+                        single: inversion.numbers[range.lowerBound],
+                        frequency: inversion.frequencies?[range.lowerBound] ?? 1,
+                        listLength: 0
+                    )
+                )
+                continue
+            }
+            let length = inversion.numbers.withSpan(range) { numbers in
+                let frequencies = inversion.frequencies ?? inversion.numbers
+                return frequencies.withSpan(range) { frequencies in
+                    writer.append(numbers: numbers, frequencies: frequencies) { lengths[Int($0)] }
+                }
+            }
+            entries.append(Entry(count: range.count, single: 0, frequency: 0, listLength: length))
+        }
+        return (writer.bytes.bytes, entries)
+    }
+
+    /// Cuts the terms into parts with about as many postings each.
+    private static func ranges(of starts: [Int], parts: Int) -> [Range<Int>] {
+        let terms = starts.count - 1
+        guard terms > 0 else { return [] }
+        let share = max(1, starts[terms] / max(1, parts))
+        var ranges: [Range<Int>] = []
+        var first = 0
+        for term in 1...terms where term == terms || starts[term] - starts[first] >= share {
+            ranges.append(first..<term)
+            first = term
+        }
+        return ranges
+    }
+}

@@ -1,0 +1,157 @@
+/// All that a builder has gathered, on its way into the sections of a file.
+struct IndexContents {
+    let chunks: [Chunk]
+    let workers: [IndexWorker]
+    let reports: ReportTableWriter
+    let reportFields: [Report]
+    let paragraphs: ParagraphTableWriter
+    let headings: HeadingTableWriter
+    let paragraphCount: Int
+
+    /// Writes all sections and returns the length of the file.
+    func write(
+        to file: borrowing AtomicFile,
+        threads: Int
+    ) throws(SearchIndexError) -> Int {
+        let lexicon = try MergedLexicon(workers, threads: threads)
+        let tokenWords = tokenWords(lexicon)
+        let lengths = chunks.flatMap(\.lengths)
+        var writer = IndexFileWriter()
+        writer.append(.reports, [reports.finish(paragraphCount: paragraphCount)])
+        var table = paragraphs
+        for length in lengths { table.append(length: length) }
+        writer.append(.paragraphs, [table.finish()])
+        writer.append(.headings, [headings.finish()])
+        try appendText(lexicon, to: &writer, threads: threads)
+        try appendWords(
+            lexicon,
+            tokenWords: tokenWords,
+            lengths: lengths,
+            to: &writer,
+            threads: threads
+        )
+        try appendBorders(lexicon, lengths: lengths, to: &writer, threads: threads)
+        let holders = try EncodedPostings(plain: Holders.terms(of: lexicon))
+        writer.append(.holders, [holders.dictionary])
+        writer.append(.holderPostings, holders.lists)
+        let contexts = try EncodedPostings(plain: contextTerms(lexicon, tokenWords: tokenWords))
+        writer.append(.contexts, [contexts.dictionary])
+        writer.append(.contextPostings, contexts.lists)
+
+        let fingerprint = try AnalysisFingerprint.current()
+        return try writer.write(
+            to: file,
+            icuVersion: (0..<4).map { fingerprint.icuVersion[$0] },
+            analysisFingerprint: fingerprint.hash
+        )
+    }
+
+    /// For each worker, the number of the word of each of its tokens; `.max` for those without.
+    private func tokenWords(_ lexicon: MergedLexicon) -> [[UInt32]] {
+        workers.indices.map { index in
+            workers[index].withLexicon { own in
+                own.tokens.map {
+                    $0.word > 0 ? lexicon.wordNumbers[index][Int($0.word) - 1] : .max
+                }
+            }
+        }
+    }
+
+    private func appendText(
+        _ lexicon: MergedLexicon,
+        to writer: inout IndexFileWriter,
+        threads: Int
+    ) throws(SearchIndexError) {
+        var vocabulary = VocabularyWriter()
+        for token in lexicon.tokens {
+            vocabulary.append(
+                surface: token.surface,
+                folded: token.folded,
+                kind: token.kind,
+                word: token.word >= 0 ? token.word : nil
+            )
+        }
+        writer.append(.vocabulary, [vocabulary.finish()])
+        let code = DenseCode(shortestFor: lexicon.tokens.lazy.map(\.count))
+        let chunks = chunks
+        let coded = try Parallel.map(chunks.count, threads: threads) { index, _ in
+            let chunk = chunks[index]
+            let ranks = lexicon.ranks[chunk.worker]
+            var codes: [UInt8] = []
+            var ends: [Int] = []
+            codes.reserveCapacity(2 * chunk.tokens.count)
+            for paragraph in 0..<chunk.count {
+                for place in chunk.tokens(of: paragraph) {
+                    code.append(Int(ranks[Int(chunk.tokens[place])]), to: &codes)
+                }
+                ends.append(codes.count)
+            }
+            return (codes: codes, ends: ends)
+        }
+        var text = TextStoreWriter(code: code)
+        for (codes, ends) in coded { text.append(codes: codes, paragraphEnds: ends) }
+        writer.append(.text, [text.finish()])
+    }
+
+    private func appendWords(
+        _ lexicon: MergedLexicon,
+        tokenWords: [[UInt32]],
+        lengths: [UInt32],
+        to writer: inout IndexFileWriter,
+        threads: Int
+    ) throws(SearchIndexError) {
+        let inversion = try Inversion(
+            wordsOf: chunks,
+            lexicon: lexicon,
+            tokenWords: tokenWords,
+            threads: threads
+        )
+        let words = try EncodedPostings(
+            inversion,
+            shape: .weighted,
+            lengths: lengths,
+            threads: threads
+        ) { Array(lexicon.term($0)) }
+        writer.append(.words, [words.dictionary])
+        writer.append(.wordPostings, words.lists)
+    }
+
+    private func appendBorders(
+        _ lexicon: MergedLexicon,
+        lengths: [UInt32],
+        to writer: inout IndexFileWriter,
+        threads: Int
+    ) throws(SearchIndexError) {
+        let inversion = try Inversion(pairsOf: chunks, lexicon: lexicon, threads: threads)
+        let borders = try EncodedPostings(
+            inversion,
+            shape: .bounded,
+            lengths: lengths,
+            threads: threads
+        ) { lexicon.pairs[$0].term }
+        writer.append(.borders, [borders.dictionary])
+        writer.append(.borderPostings, borders.lists)
+    }
+
+    private func contextTerms(
+        _ lexicon: MergedLexicon,
+        tokenWords: [[UInt32]]
+    ) throws(SearchIndexError) -> [(term: [UInt8], numbers: [UInt32])] {
+        var contexts = ContextTerms()
+        for (context, report) in reportFields.enumerated() {
+            try contexts.add(report, context: context)
+        }
+        for (index, section) in headings.sections.enumerated() {
+            let chunk = chunks[Chunk.index(of: section.heading, in: chunks)]
+            for place in chunk.tokens(of: section.heading - chunk.firstParagraph) {
+                let word = tokenWords[chunk.worker][Int(chunk.tokens[place])]
+                guard word != .max else { continue }
+                contexts.add(
+                    Array(lexicon.term(Int(word))),
+                    context: reportFields.count + index
+                )
+            }
+        }
+        return contexts.terms()
+    }
+}

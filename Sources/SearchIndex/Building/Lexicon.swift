@@ -1,0 +1,104 @@
+/// The distinct tokens, words and pairs that one worker has met, numbered as it met them.
+///
+/// Whatever depends on a token alone, such as its folding and the characters at its ends, is found
+/// out once, when the token is new.
+struct Lexicon: ~Copyable {
+    /// What is known of a distinct token.
+    struct Token {
+        var kind: PieceKind
+        // The number of the word plus one; 0 if the token is no word or folds to nothing.
+        var word: UInt32
+        var first: UInt32
+        var last: UInt32
+        var count: UInt32
+    }
+
+    /// The number of the joiner, the empty token between two spaced words that touch.
+    static let joiner: UInt32 = 0
+
+    private(set) var surfaces = ByteTable()
+    private(set) var tokens: [Token] = []
+    private(set) var words = ByteTable()
+    private(set) var pairs = PairTable()
+
+    /// What each token folds to, joined, and where each ends; equal to the token itself for most.
+    private(set) var folded: [UInt8] = []
+    private(set) var foldedEnds: [UInt32] = []
+
+    /// The pairs inside each word, joined, and where those of a word end.
+    private(set) var innerPairs: [UInt32] = []
+    private(set) var innerPairEnds: [UInt32] = []
+
+    private var folding = Folding()
+    private var buffer: [UInt8] = []
+
+    init() throws(SearchIndexError) {
+        _ = try [UInt8]().withRawSpan { (empty) throws(SearchIndexError) in
+            try number(of: 0..<0, kind: .other, in: empty)
+        }
+    }
+
+    /// The number of a token.
+    ///
+    /// Complexity: O(its length).
+    @inline(__always)
+    mutating func number(
+        of range: Range<Int>,
+        kind: PieceKind,
+        in text: RawSpan
+    ) throws(SearchIndexError) -> UInt32 {
+        let (number, isNew) = surfaces.number(of: range, in: text, tag: kind.rawValue)
+        if isNew { try learn(number, kind: kind) }
+        return number
+    }
+
+    /// Counts one more occurrence of a token in the stored text.
+    @inline(__always)
+    mutating func count(_ token: UInt32) {
+        tokens[Int(token)].count &+= 1
+    }
+
+    /// The pairs inside a word, given by its number.
+    @inline(__always)
+    func innerPairs(of word: UInt32) -> Range<Int> {
+        (word == 0 ? 0 : Int(innerPairEnds[Int(word) &- 1]))..<Int(innerPairEnds[Int(word)])
+    }
+
+    /// What a token folds to.
+    func folded(of token: Int) -> ArraySlice<UInt8> {
+        folded[(token == 0 ? 0 : Int(foldedEnds[token - 1]))..<Int(foldedEnds[token])]
+    }
+
+    private mutating func learn(_ number: UInt32, kind: PieceKind) throws(SearchIndexError) {
+        let surface = Array(surfaces[Int(number)])
+        try folding.fold(surface.span, into: &buffer)
+        var token = Token(kind: kind, word: 0, first: 0, last: 0, count: 0)
+        if kind.isWord, !buffer.isEmpty {
+            token.first = Pairs.first(of: buffer.span)
+            token.last = Pairs.last(of: buffer.span)
+            token.word = try word(of: buffer, kind: kind) + 1
+        }
+        folded.append(contentsOf: buffer)
+        foldedEnds.append(UInt32(folded.count))
+        tokens.append(token)
+    }
+
+    private mutating func word(
+        of term: [UInt8],
+        kind: PieceKind
+    ) throws(SearchIndexError) -> UInt32 {
+        let (word, isNew) = term.withRawSpan { words.number(of: 0..<term.count, in: $0) }
+        guard isNew else { return word }
+        var inner: [ScalarPair] = []
+        Pairs.forEachInnerPair(of: term.span, kind: kind) { pair, _ in inner.append(pair) }
+        for pair in inner { innerPairs.append(pairs.number(of: pair)) }
+        innerPairEnds.append(UInt32(innerPairs.count))
+        return word
+    }
+
+    /// The number of a pair across the border of two words.
+    @inline(__always)
+    mutating func number(of pair: ScalarPair) -> UInt32 {
+        pairs.number(of: pair)
+    }
+}

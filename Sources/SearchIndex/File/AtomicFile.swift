@@ -1,0 +1,142 @@
+internal import Glibc
+
+/// A file that is written beside its target and takes its place in one step, or not at all.
+///
+/// The temporary file is the lock as well: it has one name for each target, and whoever holds a
+/// kernel lock on it writes the target. The kernel frees the lock when its holder dies; the next
+/// writer takes over the name and what was left under it. A symbolic link keeps pointing to the
+/// target, and an existing target passes on its permissions.
+struct AtomicFile: ~Copyable {
+    private let path: String
+    private let target: String
+    private let temporary: String
+    private let descriptor: CInt
+    private var isCommitted = false
+
+    /// Takes the lock and creates an empty temporary file.
+    ///
+    /// - Throws: `locked` at once if another process is writing the same target.
+    init(path: String) throws(SearchIndexError) {
+        let target = Self.resolve(path)
+        let temporary = target + ".tmp"
+        var status = stat()
+        // Safe: the structure lives on this stack frame; the paths are valid C strings for the calls.
+        let exists = unsafe stat(target, &status) == 0
+        if exists, status.st_mode & S_IFMT != S_IFREG {
+            let code = status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL
+            throw .system(operation: "replace", path: path, errno: code)
+        }
+        let descriptor = try Self.openLocked(temporary, path: path)
+        if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
+        guard ftruncate(descriptor, 0) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw .system(operation: "write", path: path, errno: code)
+        }
+        self.path = path
+        self.target = target
+        self.temporary = temporary
+        self.descriptor = descriptor
+    }
+
+    deinit {
+        // Removed before the lock is let go, so that nobody else's file is hit.
+        // Safe: the path is a valid C string for the call.
+        if !isCommitted { unsafe _ = unlink(temporary) }
+        close(descriptor)
+    }
+
+    /// Appends bytes to the temporary file.
+    borrowing func write(_ bytes: [UInt8]) throws(SearchIndexError) {
+        var written = 0
+        while written < bytes.count {
+            // Safe: the range lies inside of the array, which lives for the call.
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(
+                    descriptor,
+                    buffer.baseAddress.unsafelyUnwrapped + written,
+                    buffer.count - written
+                )
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                throw .system(operation: "write", path: path, errno: count < 0 ? errno : EIO)
+            }
+            written += count
+        }
+    }
+
+    /// Makes the file durable and puts it in the place of the target.
+    consuming func commit() throws(SearchIndexError) {
+        guard fsync(descriptor) == 0 else {
+            throw .system(operation: "write", path: path, errno: errno)
+        }
+        // Safe: the paths are valid C strings for the call.
+        guard unsafe rename(temporary, target) == 0 else {
+            throw .system(operation: "replace", path: path, errno: errno)
+        }
+        isCommitted = true
+        try Self.syncFolder(of: target, path: path)
+    }
+
+    private static func syncFolder(of target: String, path: String) throws(SearchIndexError) {
+        let slash = target.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let folder = slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
+        // Safe: the path is a valid C string for the call.
+        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw .system(operation: "confirm on disk the new", path: path, errno: errno)
+        }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else {
+            throw .system(operation: "confirm on disk the new", path: path, errno: errno)
+        }
+    }
+
+    /// Opens the temporary file under its lock, and makes sure that it still has its name.
+    private static func openLocked(
+        _ temporary: String,
+        path: String
+    ) throws(SearchIndexError) -> CInt {
+        for _ in 0..<100 {
+            // Safe: the path is a valid C string for the call.
+            let descriptor = unsafe open(
+                temporary,
+                O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
+                0o666
+            )
+            guard descriptor >= 0 else {
+                throw .system(operation: "create", path: path, errno: errno)
+            }
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                let code = errno
+                close(descriptor)
+                if code == EWOULDBLOCK { throw .locked(path: path) }
+                throw .system(operation: "lock", path: path, errno: code)
+            }
+            var held = stat()
+            var named = stat()
+            // Safe: the structures live on this stack frame.
+            if unsafe fstat(descriptor, &held) == 0, unsafe stat(temporary, &named) == 0,
+                held.st_ino == named.st_ino, held.st_dev == named.st_dev
+            {
+                return descriptor
+            }
+            // The one who held the lock has renamed or removed the file meanwhile.
+            close(descriptor)
+        }
+        throw .locked(path: path)
+    }
+
+    /// The file that a symbolic link points to; the path itself if it is none.
+    private static func resolve(_ path: String) -> String {
+        var status = stat()
+        // Safe: the structure lives on this stack frame.
+        guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK,
+            let resolved = unsafe realpath(path, nil)
+        else { return path }
+        // Safe: realpath returns a string from malloc, which is freed once.
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+}

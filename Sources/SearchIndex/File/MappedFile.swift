@@ -1,0 +1,56 @@
+internal import Glibc
+
+/// A read-only file mapped into memory for as long as the object lives.
+///
+/// Nothing is read until it is looked at. The file may be replaced by a rename or removed meanwhile:
+/// the mapping keeps the old bytes.
+@safe
+final class MappedFile: Sendable {
+    // Safe: set once, never written through, and unmapped only when no one holds the object.
+    private nonisolated(unsafe) let base: UnsafeRawBufferPointer
+
+    /// Maps a regular file.
+    init(path: String) throws(SearchIndexError) {
+        // O_NONBLOCK: opening a pipe without a writer mustn't wait.
+        // Safe: the path is a valid C string for the call.
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            throw .system(operation: "open", path: path, errno: errno)
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        // Safe: the structure lives on this stack frame.
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            throw .system(operation: "look at", path: path, errno: errno)
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            if status.st_mode & S_IFMT == S_IFDIR {
+                throw .system(operation: "open", path: path, errno: EISDIR)
+            }
+            throw .notAnIndex(path: path)
+        }
+        guard status.st_size > 0 else { throw .notAnIndex(path: path) }
+        let count = Int(status.st_size)
+        // Safe: the kernel chooses the address, and the result is checked before use.
+        let start = unsafe mmap(nil, count, PROT_READ, MAP_SHARED, descriptor, 0)
+        guard let start = unsafe start, unsafe start != MAP_FAILED else {
+            throw .system(operation: "map", path: path, errno: errno)
+        }
+        // Safe: exactly the bytes that were mapped.
+        unsafe base = UnsafeRawBufferPointer(start: start, count: count)
+    }
+
+    deinit {
+        // Safe: the pointer came from mmap, and no span of it outlives the object.
+        unsafe _ = munmap(UnsafeMutableRawPointer(mutating: base.baseAddress), base.count)
+    }
+
+    /// Calls a function with the bytes of the file.
+    @inline(__always)
+    func withBytes<Result: ~Copyable, Failure: Error>(
+        _ body: (RawSpan) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        // Safe: the object outlives the call, and a span can't leave it.
+        try unsafe body(base.bytes)
+    }
+}

@@ -1,0 +1,70 @@
+/// The best hits so far: a heap whose root is the worst of them.
+///
+/// Hits are ordered by score, the higher first, and by paragraph, the earlier first.
+struct TopHits {
+    private var heap: [SearchHit] = []
+    let limit: Int
+
+    init(limit: Int) {
+        self.limit = max(0, limit)
+        heap.reserveCapacity(min(self.limit, 1 << 16))
+    }
+
+    /// Whether a paragraph with a score up to a bound could be among the best.
+    ///
+    /// For paragraphs that come in ascending order: a later one must score more, not as much.
+    @inline(__always)
+    func wouldEnter(_ bound: Float) -> Bool {
+        heap.count < limit || (limit > 0 && bound > heap[0].score)
+    }
+
+    /// Takes in a hit if it is among the best.
+    ///
+    /// Complexity: O(log(limit)).
+    @inline(__always)
+    mutating func insert(_ hit: SearchHit) {
+        if heap.count < limit {
+            heap.append(hit)
+            siftUp(heap.count - 1)
+        } else if limit > 0, Self.precedes(hit, heap[0]) {
+            heap[0] = hit
+            siftDown()
+        }
+    }
+
+    /// The hits, the best first.
+    consuming func sorted() -> [SearchHit] {
+        heap.sorted(by: Self.precedes)
+    }
+
+    /// Whether a hit stands before another.
+    @inline(__always)
+    static func precedes(_ left: SearchHit, _ right: SearchHit) -> Bool {
+        left.score != right.score
+            ? left.score > right.score : left.paragraph < right.paragraph
+    }
+
+    private mutating func siftUp(_ start: Int) {
+        var child = start
+        while child > 0 {
+            let parent = (child - 1) / 2
+            guard Self.precedes(heap[parent], heap[child]) else { return }
+            heap.swapAt(parent, child)
+            child = parent
+        }
+    }
+
+    private mutating func siftDown() {
+        var parent = 0
+        while true {
+            var worst = parent
+            for child in [2 * parent + 1, 2 * parent + 2]
+            where child < heap.count && Self.precedes(heap[worst], heap[child]) {
+                worst = child
+            }
+            guard worst != parent else { return }
+            heap.swapAt(parent, worst)
+            parent = worst
+        }
+    }
+}

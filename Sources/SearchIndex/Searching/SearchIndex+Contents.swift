@@ -1,0 +1,84 @@
+extension SearchIndex {
+    /// The number of reports, copies not counted.
+    public var reportCount: Int { reports.count }
+
+    /// The number of paragraphs.
+    public var paragraphCount: Int { paragraphs.count }
+
+    /// What is known of a report, by its number from 0.
+    ///
+    /// - Complexity: O(1).
+    public func report(_ number: Int) -> Report {
+        file.withBytes { reports.report(at: number, in: $0) }
+    }
+
+    /// The paragraphs of a report, as numbers in the index.
+    ///
+    /// - Complexity: O(1).
+    public func paragraphs(ofReport number: Int) -> Range<Int> {
+        file.withBytes { reports.paragraphs(of: number, in: $0).clamped(to: 0..<paragraphCount) }
+    }
+
+    /// The report that holds a paragraph.
+    ///
+    /// - Complexity: O(log(number of reports)).
+    public func report(ofParagraph number: Int) -> Int {
+        file.withBytes { reports.report(of: number, in: $0) }
+    }
+
+    /// The places where stored reports stand once more.
+    ///
+    /// - Complexity: O(number of copies).
+    public var copies: [ReportCopy] {
+        file.withBytes { reports.copies(in: $0) }
+    }
+
+    /// A paragraph with all that is needed to cite it, by its number from 0.
+    ///
+    /// - Complexity: O(length of its text + headings above it).
+    public func paragraph(_ number: Int) -> Paragraph {
+        file.withBytes { bytes in
+            let report = reports.report(of: number, in: bytes)
+            let first = reports.paragraphs(of: report, in: bytes).lowerBound
+            return Paragraph(
+                number: number,
+                report: report,
+                ordinal: number - first + 1,
+                id: String(decoding: paragraphs.ids.id(of: number, in: bytes), as: UTF8.self),
+                section: sectionPath(ofParagraph: number, in: bytes),
+                line: paragraphs.line(of: number, in: bytes),
+                page: paragraphs.page(of: number, in: bytes),
+                text: String(decoding: text.text(of: number, in: bytes), as: UTF8.self)
+            )
+        }
+    }
+
+    /// The text of a paragraph in UTF-8, exactly as it was indexed.
+    ///
+    /// - Complexity: O(its length).
+    public func text(ofParagraph number: Int) -> [UInt8] {
+        file.withBytes { text.text(of: number, in: $0) }
+    }
+
+    /// How deep a heading a paragraph is; 0 if it is none.
+    public func headingLevel(ofParagraph number: Int) -> Int {
+        file.withBytes { bytes in
+            guard let heading = headings.heading(at: number, in: bytes) else { return 0 }
+            return headings.level(of: heading, in: bytes)
+        }
+    }
+
+    /// The first paragraph with a name from a collection.
+    ///
+    /// - Complexity: O(number of paragraphs).
+    public func paragraph(id: String) -> Int? {
+        file.withBytes { paragraphs.ids.paragraph(named: [UInt8](id.utf8), in: $0) }
+    }
+
+    private func sectionPath(ofParagraph number: Int, in bytes: RawSpan) -> [String] {
+        headings.path(to: number, in: bytes).map { heading in
+            let paragraph = headings.paragraph(of: heading, in: bytes)
+            return String(decoding: text.text(of: paragraph, in: bytes), as: UTF8.self)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+extension SearchIndex {
+    /// Calls a function with every logical record of the index, a line of text each, in order.
+    ///
+    /// Two indexes with the same lines hold the same, whatever their bytes. Lines are
+    ///
+    ///     report NUMBER YEAR LINE PATH TITLE PLACE COMPANY CODE DATE LANGUAGE ENCODING
+    ///     copy REPORT LINE PATH
+    ///     paragraph NUMBER REPORT LINE PAGE LEVEL LENGTH ID TEXT
+    ///     word TERM PARAGRAPH:FREQUENCY …
+    ///     border PAIR PARAGRAPH …
+    ///     holder CHARACTERS WORD …
+    ///     context WORD CONTEXT …
+    ///
+    /// with tabs between the fields; tabs, line ends and backslashes inside of one are escaped.
+    ///
+    /// - Complexity: O(contents of the index).
+    public func dump<Failure: Error>(
+        _ line: (String) throws(Failure) -> Void
+    ) throws(Failure) {
+        for number in 0..<reportCount {
+            let report = report(number)
+            try line(
+                Self.record(
+                    "report",
+                    "\(number)",
+                    report.year.map(String.init) ?? "",
+                    "\(report.line)",
+                    report.path,
+                    report.title,
+                    report.place,
+                    report.company,
+                    report.code,
+                    report.date,
+                    report.language,
+                    report.encoding
+                )
+            )
+        }
+        for copy in copies {
+            try line(Self.record("copy", "\(copy.report)", "\(copy.line)", copy.path))
+        }
+        for number in 0..<paragraphCount {
+            let paragraph = paragraph(number)
+            let length = file.withBytes { paragraphs.length(of: UInt32(number), in: $0) }
+            try line(
+                Self.record(
+                    "paragraph",
+                    "\(number)",
+                    "\(paragraph.report)",
+                    "\(paragraph.line)",
+                    "\(paragraph.page)",
+                    "\(headingLevel(ofParagraph: number))",
+                    "\(length)",
+                    paragraph.id,
+                    paragraph.text
+                )
+            )
+        }
+        try dump(words, as: "word", line)
+        try dump(borders, as: "border", line)
+        try dump(holders, as: "holder", line)
+        try dump(contexts, as: "context", line)
+    }
+
+    private func dump<Failure: Error>(
+        _ dictionary: TermDictionary,
+        as name: String,
+        _ line: (String) throws(Failure) -> Void
+    ) throws(Failure) {
+        var iterator = dictionary.iterator()
+        while let record = file.withBytes({ record(name, &iterator, in: $0) }) {
+            try line(record)
+        }
+    }
+
+    private func record(
+        _ name: String,
+        _ iterator: inout TermIterator,
+        in bytes: RawSpan
+    ) -> String? {
+        guard let (term, entry) = iterator.next(in: bytes) else { return nil }
+        let shape = iterator.dictionary.shape
+        var fields = [name, String(decoding: term, as: UTF8.self)]
+        var cursor = PostingsCursor(entry, shape: shape, in: bytes)
+        while cursor.number != PostingsCursor.end {
+            var posting = "\(cursor.number)"
+            if shape.hasFrequencies { posting += ":\(cursor.frequency(in: bytes))" }
+            fields.append(posting)
+            cursor.advance(in: bytes)
+        }
+        return Self.record(fields)
+    }
+
+    private static func record(_ fields: String...) -> String { record(fields) }
+
+    private static func record(_ fields: [String]) -> String {
+        var line = ""
+        for (index, field) in fields.enumerated() {
+            if index > 0 { line += "\t" }
+            for scalar in field.unicodeScalars {
+                switch scalar {
+                case "\t": line += "\\t"
+                case "\n": line += "\\n"
+                case "\r": line += "\\r"
+                case "\\": line += "\\\\"
+                default: line.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        return line
+    }
+}

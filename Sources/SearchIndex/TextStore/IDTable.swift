@@ -1,0 +1,62 @@
+/// The names that the paragraphs of a collection brought along, front-coded in blocks of 64.
+///
+///     count u64 | block offsets: packed sequence | entries
+///     entry: bytes shared with the entry before varint (0 at the start of a block)
+///            | suffix length varint | suffix
+struct IDTable: Sendable {
+    static let blockCount = 64
+
+    /// The number of names: none, or one for each paragraph.
+    let count: Int
+
+    private let offsets: PackedSequence
+    private let data: Range<Int>
+
+    /// Finds the parts of the table; `nil` if they don't fit the section.
+    init?(_ bytes: RawSpan, section: Range<Int>) {
+        let count = bytes.load(UInt64.self, at: section.lowerBound)
+        guard count <= UInt64(section.count),
+            let offsets = PackedSequence(bytes, at: section.lowerBound + 8),
+            offsets.count == (Int(count) + Self.blockCount - 1) / Self.blockCount,
+            offsets.range.upperBound <= section.upperBound
+        else { return nil }
+        self.count = Int(count)
+        self.offsets = offsets
+        data = offsets.range.upperBound..<section.upperBound
+    }
+
+    /// The name of a paragraph; empty if it has none.
+    ///
+    /// Complexity: O(64).
+    func id(of paragraph: Int, in bytes: RawSpan) -> [UInt8] {
+        guard paragraph >= 0, paragraph < count else { return [] }
+        let block = paragraph / Self.blockCount
+        var offset = data.lowerBound &+ offsets.value(at: block, in: bytes)
+        var id: [UInt8] = []
+        for _ in 0...(paragraph % Self.blockCount) { read(into: &id, at: &offset, in: bytes) }
+        return id
+    }
+
+    /// The first paragraph with a name; `nil` if there is none.
+    ///
+    /// Complexity: O(number of paragraphs).
+    func paragraph(named sought: [UInt8], in bytes: RawSpan) -> Int? {
+        guard !sought.isEmpty else { return nil }
+        var id: [UInt8] = []
+        var offset = data.lowerBound
+        for paragraph in 0..<count {
+            read(into: &id, at: &offset, in: bytes)
+            if id == sought { return paragraph }
+        }
+        return nil
+    }
+
+    private func read(into id: inout [UInt8], at offset: inout Int, in bytes: RawSpan) {
+        let shared = Int(truncatingIfNeeded: bytes.loadVarint(at: &offset) & 0xFFFF_FFFF)
+        let count = Int(truncatingIfNeeded: bytes.loadVarint(at: &offset) & 0xFFFF_FFFF)
+        id.removeSubrange(min(shared, id.count)...)
+        let suffix = bytes.inside(at: offset, count: count).clamped(to: data)
+        for place in suffix { id.append(bytes.load(UInt8.self, at: place)) }
+        offset &+= count
+    }
+}

@@ -1,0 +1,90 @@
+/// What is known of each paragraph besides its text: its length in words and its place in the source.
+///
+///     paragraphs u64 | words in all u64 | lengths: u8 a paragraph | long ones u64
+///     | long: (paragraph u32, length u32) ascending | lines: packed sequence
+///     | pages: packed sequence | ids: ``IDTable``
+///
+/// A length of 255 words or more is stored as 255, and exactly among the long ones.
+struct ParagraphTable: Sendable {
+    static let longLength: UInt8 = 255
+
+    /// The number of paragraphs.
+    let count: Int
+
+    /// The number of words in all paragraphs.
+    let wordCount: Int
+
+    private let lengths: Int
+    private let long: Int
+    private let longCount: Int
+    private let lines: PackedSequence
+    private let pages: PackedSequence
+
+    /// The names of the paragraphs of a collection.
+    let ids: IDTable
+
+    /// Finds the parts of the table; `nil` if they don't fit the section.
+    init?(_ bytes: RawSpan, section: Range<Int>) {
+        let count = bytes.load(UInt64.self, at: section.lowerBound)
+        guard count <= UInt64(section.count), count < UInt64(UInt32.max) else { return nil }
+        self.count = Int(count)
+        wordCount = Int(bytes.load(UInt64.self, at: section.lowerBound + 8) & 0xFF_FFFF_FFFF_FFFF)
+        lengths = section.lowerBound + 16
+        let longCount = bytes.load(UInt64.self, at: lengths + self.count)
+        guard longCount <= count else { return nil }
+        self.longCount = Int(longCount)
+        long = lengths + self.count + 8
+        guard let lines = PackedSequence(bytes, at: long + 8 * self.longCount),
+            let pages = PackedSequence(bytes, at: lines.range.upperBound),
+            lines.count == self.count, pages.count == self.count,
+            pages.range.upperBound <= section.upperBound,
+            let ids = IDTable(bytes, section: pages.range.upperBound..<section.upperBound),
+            ids.count == 0 || ids.count == self.count
+        else { return nil }
+        self.lines = lines
+        self.pages = pages
+        self.ids = ids
+    }
+
+    /// The length of a paragraph in words, 255 standing for 255 or more.
+    @inline(__always)
+    func shortLength(of paragraph: UInt32, in bytes: RawSpan) -> UInt8 {
+        guard paragraph < count else { return 0 }
+        return bytes.load(UInt8.self, at: lengths &+ Int(paragraph))
+    }
+
+    /// The length of a paragraph in words.
+    ///
+    /// Complexity: O(1) below 255 words, else O(log(number of long paragraphs)).
+    @inline(__always)
+    func length(of paragraph: UInt32, in bytes: RawSpan) -> UInt32 {
+        let short = shortLength(of: paragraph, in: bytes)
+        return short < Self.longLength ? UInt32(short) : longLength(of: paragraph, in: bytes)
+    }
+
+    private func longLength(of paragraph: UInt32, in bytes: RawSpan) -> UInt32 {
+        var low = 0
+        var high = longCount
+        while low < high {
+            let middle = (low &+ high) &>> 1
+            if bytes.load(UInt32.self, at: long &+ 8 &* middle) < paragraph {
+                low = middle &+ 1
+            } else {
+                high = middle
+            }
+        }
+        let found = bytes.load(UInt32.self, at: long &+ 8 &* low)
+        guard low < longCount, found == paragraph else { return UInt32(Self.longLength) }
+        return bytes.load(UInt32.self, at: long &+ 8 &* low &+ 4)
+    }
+
+    /// The line of the source file on which a paragraph begins, from 1.
+    func line(of paragraph: Int, in bytes: RawSpan) -> Int {
+        lines.value(at: paragraph, in: bytes)
+    }
+
+    /// The page of the source file, from 1; 0 if the format has none.
+    func page(of paragraph: Int, in bytes: RawSpan) -> Int {
+        pages.value(at: paragraph, in: bytes)
+    }
+}
