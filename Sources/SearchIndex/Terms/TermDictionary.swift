@@ -78,6 +78,7 @@ struct TermDictionary: Sendable {
     ///
     /// Complexity: O(32).
     func entry(at number: Int, in bytes: RawSpan) -> (term: [UInt8], entry: TermEntry)? {
+        guard number >= 0 else { return nil }
         var iterator = iterator(from: number)
         return iterator.next(in: bytes)
     }
@@ -182,7 +183,7 @@ struct EntryReader {
         offset &+= 1
         shared = length(lengths &>> 4, in: bytes)
         let count = length(lengths & 15, in: bytes)
-        suffix = bytes.inside(at: offset, count: count)
+        suffix = bytes.inside(at: offset, count: min(count, end &- offset))
         offset &+= count
         readValue(in: bytes)
         number &+= 1
