@@ -83,7 +83,7 @@ struct ChunkAnalyzer: ~Copyable {
                     chunk.pairs.append(lexicon.innerPairs[place])
                 }
             }
-            if let pair = border.next(kind, first: token.first, last: token.last) {
+            if let pair = border.next(token.border, first: token.first, last: token.last) {
                 chunk.pairs.append(lexicon.number(of: pair))
             }
         }

@@ -37,6 +37,7 @@ struct IndexContents {
         let contexts = try EncodedPostings(plain: contextTerms(lexicon, tokenWords: tokenWords))
         writer.append(.contexts, [contexts.dictionary])
         writer.append(.contextPostings, contexts.lists)
+        try appendSymbols(lexicon, lengths: lengths, to: &writer, threads: threads)
 
         let fingerprint = try AnalysisFingerprint.current()
         return try writer.write(
@@ -131,6 +132,29 @@ struct IndexContents {
         ) { lexicon.pairs[$0].term }
         writer.append(.borders, [borders.dictionary])
         writer.append(.borderPostings, borders.lists)
+    }
+
+    private func appendSymbols(
+        _ lexicon: MergedLexicon,
+        lengths: [UInt32],
+        to writer: inout IndexFileWriter,
+        threads: Int
+    ) throws(SearchIndexError) {
+        let symbols = Symbols(lexicon)
+        let inversion = try Inversion(
+            termsOf: symbols.terms.isEmpty ? [] : chunks,
+            tokenTerms: lexicon.ranks.map { own in own.map { symbols.numbers[Int($0)] } },
+            termCount: symbols.terms.count,
+            threads: threads
+        )
+        let encoded = try EncodedPostings(
+            inversion,
+            shape: .plain,
+            lengths: lengths,
+            threads: threads
+        ) { symbols.terms[$0] }
+        writer.append(.symbols, [encoded.dictionary])
+        writer.append(.symbolPostings, encoded.lists)
     }
 
     private func contextTerms(

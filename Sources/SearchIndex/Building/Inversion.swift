@@ -26,15 +26,7 @@ struct Inversion: Sendable {
             threads: threads,
             withFrequencies: true
         ) { chunk, body in
-            tokenWords[chunk.worker].withNumbers { words in
-                for paragraph in 0..<chunk.count {
-                    let number = UInt32(chunk.firstParagraph + paragraph)
-                    for place in chunk.tokens(of: paragraph) {
-                        let word = words[Int(chunk.tokens[place])]
-                        if word != .max { body(Int(word), number) }
-                    }
-                }
-            }
+            Self.visitTerms(of: chunk, tokenTerms: tokenWords[chunk.worker], body)
         }
     }
 
@@ -58,6 +50,42 @@ struct Inversion: Sendable {
                     for place in chunk.pairs(of: paragraph) {
                         body(Int(numbers[Int(chunk.pairs[place])]), number)
                     }
+                }
+            }
+        }
+    }
+
+    /// Inverts terms that tokens stand for, without frequencies.
+    ///
+    /// - Complexity: O(tokens + threads × terms).
+    init(
+        termsOf chunks: [Chunk],
+        tokenTerms: [[UInt32]],
+        termCount: Int,
+        threads: Int
+    ) throws(SearchIndexError) {
+        try self.init(
+            chunks: chunks,
+            termCount: termCount,
+            threads: threads,
+            withFrequencies: false
+        ) { chunk, body in
+            Self.visitTerms(of: chunk, tokenTerms: tokenTerms[chunk.worker], body)
+        }
+    }
+
+    @inline(__always)
+    private static func visitTerms(
+        of chunk: Chunk,
+        tokenTerms: [UInt32],
+        _ body: (_ term: Int, _ paragraph: UInt32) -> Void
+    ) {
+        tokenTerms.withNumbers { terms in
+            for paragraph in 0..<chunk.count {
+                let number = UInt32(chunk.firstParagraph + paragraph)
+                for place in chunk.tokens(of: paragraph) {
+                    let term = terms[Int(chunk.tokens[place])]
+                    if term != .max { body(Int(term), number) }
                 }
             }
         }

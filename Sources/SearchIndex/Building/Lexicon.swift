@@ -6,6 +6,8 @@ struct Lexicon: ~Copyable {
     /// What is known of a distinct token.
     struct Token {
         var kind: PieceKind
+        // What the token is for the pairs around it: one that folds to nothing doesn't part words.
+        var border: PieceKind
         // The number of the word plus one; 0 if the token is no word or folds to nothing.
         var word: UInt32
         var first: UInt32
@@ -72,7 +74,14 @@ struct Lexicon: ~Copyable {
     private mutating func learn(_ number: UInt32, kind: PieceKind) throws(SearchIndexError) {
         let surface = Array(surfaces[Int(number)])
         try folding.fold(surface.span, into: &buffer)
-        var token = Token(kind: kind, word: 0, first: 0, last: 0, count: 0)
+        var token = Token(
+            kind: kind,
+            border: buffer.isEmpty ? .space : kind,
+            word: 0,
+            first: 0,
+            last: 0,
+            count: 0
+        )
         if kind.isWord, !buffer.isEmpty {
             token.first = Pairs.first(of: buffer.span)
             token.last = Pairs.last(of: buffer.span)

@@ -94,6 +94,13 @@ extension RawSpan {
 }
 
 extension Array where Element == UInt8 {
+    /// Appends a copy of some bytes.
+    @inline(__always)
+    mutating func append(copying bytes: RawSpan) {
+        // Safe: the buffer is read inside of the closure only.
+        unsafe bytes.withUnsafeBytes { unsafe append(contentsOf: $0) }
+    }
+
     /// Calls a function with the bytes of the array.
     @inline(__always)
     func withRawSpan<Result, Failure: Error>(

@@ -13,4 +13,6 @@ enum FileSection: UInt32, CaseIterable, Sendable {
     case holderPostings = 11
     case contexts = 12
     case contextPostings = 13
+    case symbols = 14
+    case symbolPostings = 15
 }

@@ -10,6 +10,7 @@ extension SearchIndex {
     ///     border PAIR PARAGRAPH …
     ///     holder CHARACTERS WORD …
     ///     context WORD CONTEXT …
+    ///     symbol FOLDED PARAGRAPH …
     ///
     /// with tabs between the fields; tabs, line ends and backslashes inside of one are escaped.
     ///
@@ -60,6 +61,7 @@ extension SearchIndex {
         try dump(borders, as: "border", line)
         try dump(holders, as: "holder", line)
         try dump(contexts, as: "context", line)
+        try dump(symbols, as: "symbol", line)
     }
 
     private func dump<Failure: Error>(

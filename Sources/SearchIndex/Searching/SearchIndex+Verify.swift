@@ -47,6 +47,13 @@ extension SearchIndex {
                 numbers: reports.count + headings.count,
                 in: bytes
             )
+            _ = try verifier.verify(
+                .symbols,
+                .symbolPostings,
+                symbols,
+                numbers: paragraphs.count,
+                in: bytes
+            )
         }
     }
 

@@ -24,6 +24,7 @@ public struct SearchIndex: Sendable {
     let borders: TermDictionary
     let holders: TermDictionary
     let contexts: TermDictionary
+    let symbols: TermDictionary
 
     /// Opens an index.
     ///
@@ -92,6 +93,7 @@ public struct SearchIndex: Sendable {
         borders = try dictionary(.borders, .borderPostings, .bounded)
         holders = try dictionary(.holders, .holderPostings, .plain)
         contexts = try dictionary(.contexts, .contextPostings, .plain)
+        symbols = try dictionary(.symbols, .symbolPostings, .plain)
         guard text.count == paragraphs.count else {
             throw .corrupt(
                 path: path,
