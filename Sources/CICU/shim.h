@@ -8,6 +8,7 @@
 
 #define U_SHOW_CPLUSPLUS_API 0
 
+#include <stdbool.h>
 #include <unicode/ubrk.h>
 #include <unicode/unorm2.h>
 #include <unicode/uversion.h>

@@ -64,11 +64,9 @@ public struct Analyzer: ~Copyable {
 
     /// Fills `pieces` with those of a text.
     private mutating func cut(_ text: [UInt8]) throws(SearchIndexError) {
-        guard text.count <= Int(Int32.max) else {
-            throw .tooLarge(what: "bytes in a text to analyse", limit: Int(Int32.max))
-        }
         if breaker == nil { breaker = try WordBreaker() }
-        let ends = [UInt32(text.count)]
+        // A text too long for this is too long for the breaker, which says so.
+        let ends = [UInt32(clamping: text.count)]
         try breaker?.cut(text.span, paragraphEnds: ends.span, into: &pieces)
     }
 }

@@ -44,8 +44,8 @@ struct FoldedMap {
         let first = index(at: part.lowerBound) ?? 0
         var range = sources[first]
         for source in sources[first...last] {
-            range =
-                min(range.lowerBound, source.lowerBound)..<max(range.upperBound, source.upperBound)
+            let start = min(range.lowerBound, source.lowerBound)
+            range = start..<max(range.upperBound, source.upperBound)
         }
         return range
     }

@@ -15,6 +15,8 @@ struct Folding: ~Copyable {
     ///   - surface: The token as written, in UTF-8; each ill-formed byte counts as U+FFFD.
     ///   - folded: Receives well-formed UTF-8; what it held is removed.
     ///
+    /// - Throws: `SearchIndexError.segmentation` if ICU fails.
+    ///
     /// - Complexity: Linear, but see ``Normalizer``.
     mutating func fold(
         _ surface: Span<UInt8>,

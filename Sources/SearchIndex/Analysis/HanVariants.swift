@@ -22,12 +22,17 @@ enum HanVariants {
     /// For each character covered, what it folds to, or 0 for itself.
     private static let table: [UInt32] = {
         var table = [UInt32](repeating: 0, count: covered.count)
+        let bytes = pairs.utf8.span
         var variant: UInt32 = 0
-        for scalar in pairs.unicodeScalars where !scalar.isASCII {
+        var byte = 0
+        while byte < bytes.count {
+            let (scalar, length) = UTF8Scalars.decode(bytes, at: byte, before: bytes.count)
+            byte += length
+            if scalar < 0x80 { continue }  // a line break
             if variant == 0 {
-                variant = scalar.value
+                variant = scalar
             } else {
-                table[Int(variant - covered.lowerBound)] = scalar.value
+                table[Int(variant - covered.lowerBound)] = scalar
                 variant = 0
             }
         }

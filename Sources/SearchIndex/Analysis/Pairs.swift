@@ -52,12 +52,13 @@ enum Pairs {
 
     /// The distinct pairs by which a folded word is found through the table of holders, ascending.
     ///
-    /// These are the neighbours inside an unspaced word that are both unspaced.
+    /// These are the neighbours inside an unspaced word that are both unspaced, or Hangul in the rare
+    /// word that mixes them.
     static func heldPairs(of word: Span<UInt8>, kind: PieceKind) -> [ScalarPair] {
         guard kind == .unspacedWord else { return [] }
         var pairs: [ScalarPair] = []
         forEachNeighbours(of: word) { pair, _ in
-            if isUnspaced(pair.first), isUnspaced(pair.second) { pairs.append(pair) }
+            if isSearchedByParts(pair.first), isSearchedByParts(pair.second) { pairs.append(pair) }
         }
         return distinct(pairs)
     }
@@ -117,6 +118,8 @@ struct PairBorder {
     ///   - kind: The kind of the piece.
     ///   - first: For a word, `Pairs.first(of:)` of its folding.
     ///   - last: For a word, `Pairs.last(of:)` of its folding.
+    ///
+    /// - Returns: The pair, or `nil` if none stands there.
     @inline(__always)
     mutating func next(_ kind: PieceKind, first: UInt32, last: UInt32) -> ScalarPair? {
         switch kind {
@@ -130,12 +133,5 @@ struct PairBorder {
             self.last = last
             return previous != 0 && first != 0 ? ScalarPair(previous, first) : nil
         }
-    }
-}
-
-extension Pairs {
-    /// Whether a pair term stands across a border of words, not inside a Hangul word.
-    static func isUnspacedPair(_ term: [UInt8]) -> Bool {
-        first(of: term.span) != 0 && last(of: term.span) != 0
     }
 }

@@ -9,10 +9,10 @@ public enum PieceKind: UInt8, Hashable, Sendable {
     /// A word of letters and digits of scripts that put spaces between words.
     case spacedWord
 
-    /// A word that holds characters of a script without spaces: Han, kana, Thai, Lao, Khmer, Myanmar.
+    /// A word with characters of a script without spaces: Han, kana, Thai, Lao, Khmer, Myanmar.
     case unspacedWord
 
-    /// A word that holds Hangul, which is written with spaces but searched by parts of words.
+    /// A word with Hangul, which is written with spaces but searched by parts of words.
     case hangulWord
 
     /// Whether the piece is a word and thus has a term.

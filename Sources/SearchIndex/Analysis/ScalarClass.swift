@@ -17,9 +17,9 @@ enum ScalarClass {
     private static func isRareUnspaced(_ scalar: UInt32) -> Bool {
         switch scalar {
         // Kana; the middle dot U+30FB is punctuation.
-        case 0x3041...0x3096, 0x309B...0x309F, 0x30A0...0x30FA, 0x30FC...0x30FF: true
+        case 0x3041...0x309F, 0x30A0...0x30FA, 0x30FC...0x30FF: true
         case 0x3031...0x3035, 0x31F0...0x31FF, 0x32D0...0x32FE, 0x3300...0x3357: true
-        case 0xFF66...0xFF9D, 0x1_AFF0...0x1_AFFE, 0x1_B000...0x1_B167, 0x1_F200: true
+        case 0xFF66...0xFF9F, 0x1_AFF0...0x1_AFFE, 0x1_B000...0x1_B167, 0x1_F200: true
         // Han outside its main block, radicals included; two planes are set aside for it.
         case 0x2E80...0x2FD5, 0x3005, 0x3007, 0x3021...0x3029, 0x3038...0x303B: true
         case 0x3400...0x4DBF, 0xF900...0xFAD9, 0x1_6FE2...0x1_6FF1, 0x2_0000...0x3_FFFF: true
@@ -72,38 +72,21 @@ enum ScalarClass {
         default: false
         }
     }
-}
 
-/// The classes of the characters seen in a piece, gathered one by one.
-struct PieceContent {
-    private var isSolid = false
-    private var hasUnspaced = false
-    private var hasHangul = false
-
+    /// Whether a symbol folds to characters of a script without spaces: ㈱ ㊀ ㋀ ㏠ ㆒.
     @inline(__always)
-    mutating func note(_ scalar: UInt32) {
-        if 0x4E00...0x9FFF ~= scalar {
-            isSolid = true
-            hasUnspaced = true
-        } else if scalar < 0x80 {
-            isSolid = isSolid || !ScalarClass.isBlank(scalar)
-        } else {
-            noteRare(scalar)
+    static func isUnspacedSymbol(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x3192...0x319F, 0x31C6, 0x31CF...0x31E1, 0x3220...0x3247, 0x3280...0x32B0: true
+        case 0x32C0...0x32CB, 0x32FF, 0x3358...0x3370, 0x337B...0x337F, 0x33E0...0x33FE: true
+        case 0x1_F201...0x1_F202, 0x1_F210...0x1_F248, 0x1_F250...0x1_F251: true
+        default: false
         }
     }
 
-    private mutating func noteRare(_ scalar: UInt32) {
-        if ScalarClass.isBlank(scalar) { return }
-        isSolid = true
-        hasUnspaced = hasUnspaced || ScalarClass.isUnspaced(scalar)
-        hasHangul = hasHangul || ScalarClass.isHangul(scalar)
-    }
-
-    /// The kind of a piece with this content.
-    func kind(isWord: Bool) -> PieceKind {
-        if !isSolid { return .space }
-        if !isWord { return .other }
-        if hasHangul { return .hangulWord }
-        return hasUnspaced ? .unspacedWord : .spacedWord
+    /// Whether a symbol folds to Hangul: ㈀ ㉠.
+    @inline(__always)
+    static func isHangulSymbol(_ scalar: UInt32) -> Bool {
+        0x3200...0x321E ~= scalar || 0x3260...0x327E ~= scalar
     }
 }

@@ -1,14 +1,14 @@
 /// Reading and writing scalars of UTF-8 that is taken on trust but never trusted with memory.
 ///
-/// The length of a sequence follows from its first byte alone, so that two passes over the same
-/// bytes always agree, whatever the bytes are.
+/// The length of a sequence follows from its first byte and the end of the text, so that two passes
+/// over the same bytes always agree, whatever the bytes are.
 enum UTF8Scalars {
     static let replacement: UInt32 = 0xFFFD
 
     /// The scalar at an offset and the number of its bytes.
     ///
     /// Ill-formed bytes give some scalar, often U+FFFD, and at least one byte is taken; a sequence
-    /// that would pass `end` is one byte long. Where the length is 4, the scalar may be U+FFFD.
+    /// that would pass `end` is one byte long.
     @inline(__always)
     static func decode(
         _ bytes: Span<UInt8>,
@@ -34,12 +34,6 @@ enum UTF8Scalars {
             return (0x1_0000...0x10_FFFF ~= scalar ? scalar : replacement, 4)
         }
         return (replacement, 1)
-    }
-
-    /// The number of UTF-16 units that a sequence of this many bytes stands for.
-    @inline(__always)
-    static func unitCount(ofLength length: Int) -> Int {
-        length == 4 ? 2 : 1
     }
 
     /// The first scalar; `nil` in an empty text.

@@ -6,16 +6,11 @@ internal import CICU
 /// from ICU's dictionaries, all as the root locale has them. The text is cut as it is written:
 /// normalising first would break Thai and Lao.
 ///
-/// A breaker owns an iterator of ICU and its buffers; opening one takes well under a millisecond,
-/// using it changes it. Give every thread its own.
+/// A breaker owns an iterator of ICU and its buffers. Opening one takes well under a millisecond; to
+/// cut changes it, so give every thread its own.
 @safe struct WordBreaker: ~Copyable {
     private let handle: OpaquePointer
     private var passage = UTF16Passage()
-
-    /// A boundary in UTF-16 units, with `wordFlag` set where a word ends there.
-    private var boundaries: [UInt32] = []
-
-    private static let wordFlag: UInt32 = 1 << 31
 
     /// Opens a breaker.
     init() throws(SearchIndexError) {
@@ -36,8 +31,8 @@ internal import CICU
     /// Cuts paragraphs of one joined text, each as if it stood alone.
     ///
     /// The pieces cover the text without gaps, and none crosses the end of a paragraph. A piece longer
-    /// than 255 bytes is split on borders of characters; after the first part of a long word or
-    /// symbol, the other parts are `.other`, so that it gives one term, not thousands.
+    /// than 255 bytes is split on borders of characters; the parts after the first are `.other`, even of
+    /// a word, so that it gives one term, not thousands.
     ///
     /// ICU sees many paragraphs at once, with a paragraph separator between them, because pointing it
     /// at a text costs as much as cutting a short one.
@@ -45,10 +40,12 @@ internal import CICU
     /// The text should be UTF-8; of ill-formed bytes only the coverage is promised.
     ///
     /// - Parameters:
-    ///   - text: The bytes of all paragraphs, less than 2³¹.
+    ///   - text: The bytes of all paragraphs, at most 2³⁰.
     ///   - paragraphEnds: The offset at which each paragraph ends, ascending, the last one the length
     ///     of the text.
     ///   - pieces: Receives the pieces; what it held is removed.
+    ///
+    /// - Throws: `SearchIndexError.segmentation` if ICU fails, `tooLarge` if the text is.
     ///
     /// - Complexity: Linear in the length of the text.
     mutating func cut(
@@ -57,43 +54,34 @@ internal import CICU
         into pieces: inout [Piece]
     ) throws(SearchIndexError) {
         pieces.removeAll(keepingCapacity: true)
-        let limit = Int(Int32.max) - 1
+        // ICU counts units and separators by signed 32-bit numbers.
+        let limit = 1 << 30
         guard text.count <= limit else {
             throw .tooLarge(what: "bytes in a passage to segment", limit: limit)
         }
-        precondition(
-            paragraphEnds.isEmpty
-                ? text.isEmpty : paragraphEnds[paragraphEnds.count - 1] == text.count,
-            "paragraphs don't cover the text"
-        )
+        let covered = paragraphEnds.isEmpty ? 0 : paragraphEnds[paragraphEnds.count - 1]
+        precondition(covered == text.count, "paragraphs don't cover the text")
         passage.restart()
         while passage.load(text, paragraphEnds: paragraphEnds) {
-            try findBoundaries()
-            var walk = PieceWalk(over: passage)
-            for boundary in boundaries {
-                walk.advance(
-                    toUnit: Int(boundary & ~Self.wordFlag),
-                    isWord: boundary & Self.wordFlag != 0,
-                    text: text,
-                    paragraphEnds: paragraphEnds,
-                    into: &pieces
-                )
-            }
+            try cutPassage(into: &pieces)
         }
     }
 
-    /// Has ICU find the boundaries of the passage.
-    private mutating func findBoundaries() throws(SearchIndexError) {
-        boundaries.removeAll(keepingCapacity: true)
+    /// Appends the pieces of the passage.
+    private mutating func cutPassage(into pieces: inout [Piece]) throws(SearchIndexError) {
         var status = U_ZERO_ERROR
         // Safe: ICU reads `count` units at `base`, which stay valid in the closure, and only while
         // boundaries are asked for; the next use of the handle begins by setting another text.
         unsafe passage.units.withUnsafeBufferPointer { units in
             unsafe cicu_setText(handle, units.baseAddress, Int32(passage.count), &status)
             guard status.rawValue <= 0 else { return }
-            while case let end = unsafe cicu_nextBoundary(handle), end >= 0 {
-                let flag = unsafe cicu_endsWord(handle) ? Self.wordFlag : 0
-                boundaries.append(UInt32(end) | flag)
+            var start = 0
+            while case let end = unsafe Int(cicu_nextBoundary(handle)), end >= 0 {
+                let kind = passage.content(of: start..<end).kind {
+                    unsafe cicu_endsWord(handle)
+                }
+                passage.appendPiece(start..<end, kind, to: &pieces)
+                start = end
             }
         }
         guard status.rawValue <= 0 else { throw SearchIndexError(status) }
