@@ -26,8 +26,11 @@ public struct Analysis: Hashable, Sendable {
         /// What the token is made of.
         public let kind: PieceKind
 
+        /// The folded token in UTF-8; empty if nothing of it is left.
+        public let folded: [UInt8]
+
         /// The folded word in UTF-8; empty if the token is no word.
-        public let term: [UInt8]
+        public var term: [UInt8] { kind.isWord ? folded : [] }
 
         /// The folded word; empty if the token is no word.
         public var termText: String { String(decoding: term, as: UTF8.self) }

@@ -35,15 +35,14 @@ public struct Analyzer: ~Copyable {
         for piece in pieces {
             let range = start..<Int(piece.end)
             start = range.upperBound
-            guard piece.kind.isWord else {
-                analysis.tokens.append(.init(range: range, kind: piece.kind, term: []))
-                _ = border.next(piece.kind, first: 0, last: 0)
-                continue
-            }
             let map = try FoldedMap(of: text.span.extracting(range), folding: &folding)
             let term = map.folded
-            analysis.tokens.append(.init(range: range, kind: piece.kind, term: term))
-
+            analysis.tokens.append(.init(range: range, kind: piece.kind, folded: term))
+            // What folds to nothing doesn't part the words beside it.
+            guard piece.kind.isWord, !term.isEmpty else {
+                _ = border.next(term.isEmpty ? .space : piece.kind, first: 0, last: 0)
+                continue
+            }
             let first = Pairs.first(of: term.span)
             let last = Pairs.last(of: term.span)
             func place(_ part: Range<Int>) -> Range<Int> {

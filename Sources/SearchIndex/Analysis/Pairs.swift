@@ -63,6 +63,11 @@ enum Pairs {
         return distinct(pairs)
     }
 
+    /// Whether a pair term stands across a border of words, not inside a Hangul word.
+    static func isUnspacedPair(_ term: [UInt8]) -> Bool {
+        first(of: term.span) != 0 && last(of: term.span) != 0
+    }
+
     private static func unspaced(_ scalar: UInt32?) -> UInt32 {
         guard let scalar, isUnspaced(scalar) else { return 0 }
         return scalar

@@ -1,27 +1,63 @@
-internal import Glibc
-
 /// Finding some bytes in others.
 enum ByteSearch {
     /// The first place at or behind an offset where the needle stands; `nil` if there is none.
     ///
-    /// - Complexity: O(length of the text), by the C library's own search.
+    /// Compares up to four bytes at once at every place: as good as cleverer ways for the few hundred
+    /// bytes of a paragraph.
+    ///
+    /// - Complexity: O(length of the text × length of the needle) at worst, O(length) in practice.
     @inline(__always)
     static func first(_ needle: [UInt8], in text: [UInt8], from offset: Int) -> Int? {
-        guard offset >= 0, !needle.isEmpty, needle.count <= text.count - offset else { return nil }
-        // Safe: both arrays stay where they are inside of the closures and are read within their
-        // counts; the result lies inside of the text.
-        return unsafe text.withUnsafeBytes { text in
-            unsafe needle.withUnsafeBytes { needle in
-                let start = unsafe text.baseAddress.unsafelyUnwrapped
-                let found = unsafe memmem(
-                    start + offset,
-                    text.count - offset,
-                    needle.baseAddress.unsafelyUnwrapped,
-                    needle.count
-                )
-                guard let found = unsafe found else { return nil }
-                return unsafe UnsafeRawPointer(found) - start
-            }
+        guard offset >= 0, !needle.isEmpty, needle.count <= text.count &- offset else { return nil }
+        return needle.withRawSpan { needle in
+            text.withRawSpan { text in first(needle, in: text, from: offset) }
         }
+    }
+
+    private static func first(_ needle: RawSpan, in text: RawSpan, from offset: Int) -> Int? {
+        let last = text.byteCount &- needle.byteCount
+        let head = min(4, needle.byteCount)
+        let mask = UInt32.max &>> UInt32(32 &- 8 &* head)
+        var sought: UInt32 = 0
+        for index in 0..<head {
+            sought |= UInt32(needle.load(UInt8.self, at: index)) &<< UInt32(8 &* index)
+        }
+        var place = offset
+        // Four bytes can be read wherever the needle fits, but at the very end of the text.
+        let safe = min(last, text.byteCount &- 4)
+        while place <= safe {
+            // Safe: four bytes at `place` lie inside of the text by the bound above.
+            let word = unsafe text.unsafeLoadUnaligned(
+                fromUncheckedByteOffset: place,
+                as: UInt32.self
+            )
+            if UInt32(littleEndian: word) & mask == sought,
+                matches(needle, in: text, at: place, from: head)
+            {
+                return place
+            }
+            place &+= 1
+        }
+        while place <= last {
+            if matches(needle, in: text, at: place, from: 0) { return place }
+            place &+= 1
+        }
+        return nil
+    }
+
+    @inline(__always)
+    private static func matches(
+        _ needle: RawSpan,
+        in text: RawSpan,
+        at place: Int,
+        from head: Int
+    ) -> Bool {
+        var index = head
+        while index < needle.byteCount {
+            let byte = text.load(UInt8.self, at: place &+ index)
+            guard byte == needle.load(UInt8.self, at: index) else { return false }
+            index &+= 1
+        }
+        return true
     }
 }

@@ -67,34 +67,34 @@ struct PhrasePattern {
 
     /// Finds the pairs and the lone characters of unspaced scripts in the folded text.
     private mutating func notePairs() {
-        let text = needle.span
+        let bytes = needle
+        let text = bytes.span
         var offset = 0
+        // The unspaced character before, if any, and whether a pair holds it.
         var previous: UInt32 = 0
         var isPaired = true
-        func flush(_ pattern: inout Self) {
-            guard previous != 0, !isPaired else { return }
-            var term: [UInt8] = []
-            UTF8Scalars.append(previous, to: &term)
-            pattern.characters.append(term)
-        }
         while offset < text.count {
             let (scalar, length) = UTF8Scalars.decode(text, at: offset, before: text.count)
             offset += length
             if WordScalars.contains(scalar) { scalars.insert(scalar) }
-            guard ScalarClass.isUnspaced(scalar) else {
-                flush(&self)
-                previous = 0
-                continue
-            }
-            if previous != 0 {
-                pairs.append(ScalarPair(previous, scalar).term)
-                isPaired = true
+            if ScalarClass.isUnspaced(scalar) {
+                if previous != 0 { pairs.append(ScalarPair(previous, scalar).term) }
+                isPaired = previous != 0
+                previous = scalar
             } else {
-                isPaired = false
+                noteLone(isPaired ? 0 : previous)
+                previous = 0
+                isPaired = true
             }
-            previous = scalar
         }
-        flush(&self)
+        noteLone(isPaired ? 0 : previous)
+    }
+
+    private mutating func noteLone(_ scalar: UInt32) {
+        guard scalar != 0 else { return }
+        var term: [UInt8] = []
+        UTF8Scalars.append(scalar, to: &term)
+        characters.append(term)
     }
 
     /// The offset of the first occurrence at or behind an offset; `nil` if there is none.

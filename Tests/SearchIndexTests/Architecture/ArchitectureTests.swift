@@ -8,9 +8,12 @@ import Testing
         "SearchIndex/Building/IndexWorker.swift": "hands a worker's state from thread to thread",
         "SearchIndex/Building/SharedArray.swift": "lets threads fill disjoint places of one array",
         "SearchIndex/Bytes/BlockPacking.swift": "loads and stores vectors after one check a block",
+        "SearchIndex/Bytes/ByteSearch.swift": "compares four bytes at once within a checked bound",
         "SearchIndex/Bytes/RawSpan+Load.swift": "the one place where numbers are loaded from bytes",
         "SearchIndex/File/AtomicFile.swift": "calls the operating system",
         "SearchIndex/File/MappedFile.swift": "owns the mapping of a file",
+        "SearchIndex/Reports/FolderListing.swift": "lists folders",
+        "SearchIndex/Reports/OpenFile.swift": "opens and reads files",
         "SearchIndex/Model/SearchIndexError+Description.swift": "asks for the text of an errno",
     ]
 
