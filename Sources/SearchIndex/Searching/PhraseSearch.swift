@@ -1,0 +1,178 @@
+/// Finds every occurrence of a phrase: postings give the candidates, the text decides.
+///
+/// Two neighbouring unspaced characters stand in a paragraph inside of a word or across the border of
+/// two, so the words that hold the pair and the postings of the pair as a border give exactly the
+/// paragraphs where they are neighbours. A longer phrase intersects such sets, the smallest first.
+/// What stands in a symbol that folds to letters is found by the list of that symbol.
+struct PhraseSearch {
+    let index: SearchIndex
+    let pattern: PhrasePattern
+
+    /// The sets all of which hold every paragraph where the phrase stands outside of symbols.
+    private var unions: [TermUnion] = []
+
+    /// The paragraphs whose symbols share characters with the phrase.
+    private var symbols = TermUnion()
+
+    /// Whether a part of the phrase stands nowhere outside of symbols.
+    private var isAbsent = false
+
+    init(_ pattern: PhrasePattern, of index: SearchIndex, in bytes: RawSpan) {
+        self.pattern = pattern
+        self.index = index
+        for word in pattern.words { addWord(word, in: bytes) }
+        for pair in pattern.hangulPairs { addHangulPair(pair, in: bytes) }
+        for pair in pattern.pairs { addPair(pair, in: bytes) }
+        for character in pattern.characters { addHolders(of: character, TermUnion(), in: bytes) }
+        unions.sort { $0.bound < $1.bound }
+        addSymbols(in: bytes)
+    }
+
+    /// Whether the candidates can only be found by reading the whole text.
+    var scansEverything: Bool {
+        !isAbsent && unions.isEmpty && !pattern.needle.isEmpty
+    }
+
+    /// Whether the postings alone tell where the phrase is outside of symbols, and how often.
+    ///
+    /// True of one character, of one pair, and of one word of a spaced script.
+    private var isExact: Bool {
+        let parts =
+            pattern.words.count + pattern.hangulPairs.count + pattern.pairs.count
+            + pattern.characters.count
+        guard parts == 1, !isAbsent else { return false }
+        let part = pattern.words.first ?? pattern.pairs.first ?? pattern.characters.first ?? []
+        return part == pattern.needle
+    }
+
+    /// The paragraphs in which the phrase occurs, with how often.
+    ///
+    /// A pair counts across borders once a paragraph; everything else is counted exactly.
+    ///
+    /// - Complexity: O(postings of its rarest part + text of the candidates).
+    func matches(in bytes: RawSpan) -> LeafMatches {
+        guard !pattern.needle.isEmpty else { return LeafMatches() }
+        guard isExact else { return check(candidates(in: bytes), in: bytes) }
+        let known = unions[0].matches(universe: index.paragraphs.count, in: bytes)
+        guard !symbols.parts.isEmpty else { return known }
+        return known.merged(with: check(symbolParagraphs(in: bytes), in: bytes))
+    }
+
+    /// The paragraphs among some that hold the phrase, as their text tells.
+    private func check(_ candidates: [UInt32], in bytes: RawSpan) -> LeafMatches {
+        var matches = LeafMatches()
+        var text = MatchText()
+        for paragraph in candidates {
+            text.load(Int(paragraph), of: index, in: bytes)
+            let count = pattern.count(in: text)
+            guard count > 0 else { continue }
+            matches.paragraphs.append(paragraph)
+            matches.frequencies.append(UInt32(count))
+        }
+        return matches
+    }
+
+    private func symbolParagraphs(in bytes: RawSpan) -> [UInt32] {
+        symbols.matches(universe: index.paragraphs.count, in: bytes).paragraphs
+    }
+
+    /// Paragraphs among which are all that hold the phrase, ascending.
+    func candidates(in bytes: RawSpan) -> [UInt32] {
+        if scansEverything { return Array(0..<UInt32(index.paragraphs.count)) }
+        var found: [UInt32] = []
+        if !isAbsent, let rarest = unions.first {
+            found = rarest.matches(universe: index.paragraphs.count, in: bytes).paragraphs
+            for union in unions.dropFirst() where union.parts.count <= Self.filterLimit {
+                if found.isEmpty { break }
+                union.filter(&found, in: bytes)
+            }
+        }
+        guard !symbols.parts.isEmpty else { return found }
+        let own = LeafMatches(paragraphs: found, frequencies: found)
+        let others = symbolParagraphs(in: bytes)
+        return own.merged(with: LeafMatches(paragraphs: others, frequencies: others)).paragraphs
+    }
+
+    /// Reading the text of a candidate costs about as much as asking this many lists for it.
+    private static let filterLimit = 8
+
+    private mutating func addWord(_ word: [UInt8], in bytes: RawSpan) {
+        var union = TermUnion()
+        if let entry = word.withRawSpan({ index.words.find($0, in: bytes) }) {
+            union.append(entry, shape: .weighted)
+        }
+        add(union)
+    }
+
+    private mutating func addHangulPair(_ pair: [UInt8], in bytes: RawSpan) {
+        var union = TermUnion()
+        if let entry = pair.withRawSpan({ index.borders.find($0, in: bytes) }) {
+            union.append(entry, shape: .bounded)
+        }
+        add(union)
+    }
+
+    private mutating func addPair(_ pair: [UInt8], in bytes: RawSpan) {
+        var union = TermUnion()
+        if let entry = pair.withRawSpan({ index.borders.find($0, in: bytes) }) {
+            union.append(entry, shape: .bounded)
+        }
+        addHolders(of: pair, union, in: bytes)
+    }
+
+    /// Adds the words that hold some characters.
+    private mutating func addHolders(
+        of characters: [UInt8],
+        _ others: TermUnion,
+        in bytes: RawSpan
+    ) {
+        var union = others
+        if let holders = characters.withRawSpan({ index.holders.find($0, in: bytes) }) {
+            var cursor = PostingsCursor(holders, shape: .plain, in: bytes)
+            while cursor.number != PostingsCursor.end {
+                if let (term, entry) = index.words.entry(at: Int(cursor.number), in: bytes) {
+                    let times = Self.times(characters, in: term)
+                    union.append(entry, shape: .weighted, times: times)
+                }
+                cursor.advance(in: bytes)
+            }
+        }
+        add(union)
+    }
+
+    private mutating func add(_ union: TermUnion) {
+        if union.parts.isEmpty { isAbsent = true } else { unions.append(union) }
+    }
+
+    /// How often some characters stand in a word, occurrences that overlap counted once.
+    private static func times(_ characters: [UInt8], in term: [UInt8]) -> UInt32 {
+        var times: UInt32 = 0
+        var offset = 0
+        while let found = ByteSearch.first(characters, in: term, from: offset) {
+            times += 1
+            offset = found + characters.count
+        }
+        return max(1, times)
+    }
+
+    /// Looks for symbols that share a character with the phrase, or were too long to be listed.
+    private mutating func addSymbols(in bytes: RawSpan) {
+        guard index.symbols.count > 0 else { return }
+        var iterator = index.symbols.iterator()
+        while let (term, entry) = iterator.next(in: bytes) {
+            if term.isEmpty || sharesCharacter(with: term) {
+                symbols.append(entry, shape: .plain)
+            }
+        }
+    }
+
+    private func sharesCharacter(with term: [UInt8]) -> Bool {
+        var offset = 0
+        while offset < term.count {
+            let (scalar, length) = UTF8Scalars.decode(term.span, at: offset, before: term.count)
+            if pattern.scalars.contains(scalar) { return true }
+            offset += length
+        }
+        return false
+    }
+}

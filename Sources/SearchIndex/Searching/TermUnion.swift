@@ -1,0 +1,95 @@
+/// The postings of several terms of which any will do, such as the words that hold a character.
+struct TermUnion {
+    /// A term, and how often what is looked for stands in it.
+    struct Part {
+        var entry: TermEntry
+        var shape: PostingsShape
+        var times: UInt32
+    }
+
+    private(set) var parts: [Part] = []
+
+    /// No fewer than the paragraphs that hold any of the terms.
+    private(set) var bound = 0
+
+    mutating func append(_ entry: TermEntry, shape: PostingsShape, times: UInt32 = 1) {
+        parts.append(Part(entry: entry, shape: shape, times: times))
+        bound += entry.count
+    }
+
+    /// The paragraphs that hold any of the terms, with the sum of the frequencies.
+    ///
+    /// - Complexity: O(postings), or O(postings × log) where they are few.
+    func matches(universe: Int, in bytes: RawSpan) -> LeafMatches {
+        if parts.count == 1 { return single(in: bytes) }
+        return bound > universe / 8 ? dense(universe: universe, in: bytes) : sparse(in: bytes)
+    }
+
+    private func single(in bytes: RawSpan) -> LeafMatches {
+        var matches = LeafMatches()
+        matches.paragraphs.reserveCapacity(bound)
+        matches.frequencies.reserveCapacity(bound)
+        visit(in: bytes) { paragraph, frequency in
+            matches.paragraphs.append(paragraph)
+            matches.frequencies.append(frequency)
+        }
+        return matches
+    }
+
+    private func sparse(in bytes: RawSpan) -> LeafMatches {
+        var postings: [UInt64] = []
+        postings.reserveCapacity(bound)
+        visit(in: bytes) { postings.append(UInt64($0) << 32 | UInt64($1)) }
+        postings.sort()
+        var matches = LeafMatches()
+        for posting in postings {
+            let paragraph = UInt32(truncatingIfNeeded: posting >> 32)
+            let frequency = UInt32(truncatingIfNeeded: posting)
+            if matches.paragraphs.last == paragraph {
+                matches.frequencies[matches.frequencies.count - 1] &+= frequency
+            } else {
+                matches.paragraphs.append(paragraph)
+                matches.frequencies.append(frequency)
+            }
+        }
+        return matches
+    }
+
+    private func dense(universe: Int, in bytes: RawSpan) -> LeafMatches {
+        var frequencies = [UInt32](repeating: 0, count: universe)
+        visit(in: bytes) { paragraph, frequency in
+            if paragraph < universe { frequencies[Int(paragraph)] &+= frequency }
+        }
+        var matches = LeafMatches()
+        for paragraph in frequencies.indices where frequencies[paragraph] > 0 {
+            matches.paragraphs.append(UInt32(paragraph))
+            matches.frequencies.append(frequencies[paragraph])
+        }
+        return matches
+    }
+
+    @inline(__always)
+    private func visit(in bytes: RawSpan, _ body: (UInt32, UInt32) -> Void) {
+        for part in parts {
+            var cursor = PostingsCursor(part.entry, shape: part.shape, in: bytes)
+            while cursor.number != PostingsCursor.end {
+                body(cursor.number, cursor.frequency(in: bytes) &* part.times)
+                cursor.advance(in: bytes)
+            }
+        }
+    }
+
+    /// Leaves only those of some ascending paragraphs that hold any of the terms.
+    ///
+    /// - Complexity: O(terms × paragraphs) at worst, much less where lists are short.
+    func filter(_ paragraphs: inout [UInt32], in bytes: RawSpan) {
+        var cursors = parts.map { PostingsCursor($0.entry, shape: $0.shape, in: bytes) }
+        paragraphs.removeAll { paragraph in
+            for place in cursors.indices {
+                cursors[place].advance(to: paragraph, in: bytes)
+                if cursors[place].number == paragraph { return false }
+            }
+            return true
+        }
+    }
+}
