@@ -6,7 +6,7 @@ struct BitWriter {
 
     /// Appends the lowest bits of a value; at most 56 at a time.
     mutating func append(_ value: UInt64, width: Int) {
-        pending |= value << UInt64(pendingCount)
+        pending |= (value & ((1 << UInt64(width)) - 1)) << UInt64(pendingCount)
         pendingCount += width
         while pendingCount >= 8 {
             bytes.append(UInt8(truncatingIfNeeded: pending))
@@ -72,7 +72,9 @@ struct BitReader {
         return value
     }
 
-    /// The number of zero bits before the next one; reading on past the end ends after 2^16 zeros.
+    /// The number of zero bits before the next one.
+    ///
+    /// A run of zeros is given up at the end of the bytes, and after 2^16 zeros, which no writer puts.
     @inline(__always)
     mutating func readUnary(_ bytes: RawSpan) -> Int {
         var zeros = 0
@@ -80,7 +82,7 @@ struct BitReader {
             let bits = window(bytes) | (1 &<< 56)
             let run = bits.trailingZeroBitCount
             zeros &+= run
-            guard run == 56, zeros < 1 << 16 else {
+            guard run == 56, zeros < 1 << 16, position &>> 3 < bytes.byteCount else {
                 position &+= run &+ 1
                 return zeros
             }

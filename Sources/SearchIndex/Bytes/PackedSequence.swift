@@ -24,9 +24,10 @@ struct PackedSequence: Sendable {
     ///
     /// Complexity: O(1).
     init?(_ bytes: RawSpan, at offset: Int) {
+        guard offset >= 0, offset <= bytes.byteCount else { return nil }
         let count = bytes.load(UInt64.self, at: offset)
         // A block takes at least its head.
-        guard offset >= 0, count <= UInt64(bytes.byteCount) / 16 * 128 else { return nil }
+        guard count <= UInt64(bytes.byteCount) / 16 * 128 else { return nil }
         self.count = Int(count)
         heads = offset + 8
         let blocks = (self.count + Self.blockCount - 1) / Self.blockCount
