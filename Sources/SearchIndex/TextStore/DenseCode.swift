@@ -10,6 +10,11 @@
 /// Source: Brisaboa, Fariña, Navarro, Esteller: (S,C)-Dense Coding: An Optimized Compression Code for
 /// Natural Language Text Databases, SPIRE 2003.
 struct DenseCode: Hashable, Sendable {
+    /// The bytes of the longest code word that is written or read.
+    ///
+    /// With 254 stoppers, eight bytes are enough for 64,770 ranks; with 255, for 2,040.
+    static let longest = 8
+
     /// The number of byte values that end a code word, 1 to 255.
     let stoppers: Int
 
@@ -18,7 +23,7 @@ struct DenseCode: Hashable, Sendable {
         self.stoppers = stoppers
     }
 
-    /// The code under which ranks of given frequencies take the fewest bytes.
+    /// The code under which ranks of given frequencies take the fewest bytes, at most eight each.
     ///
     /// - Parameter frequencies: How often each rank occurs, the commonest first.
     /// - Complexity: O(255 + number of ranks).
@@ -35,12 +40,17 @@ struct DenseCode: Hashable, Sendable {
     }
 
     /// The bytes that all occurrences take: one for each, and one more for each level of ranks passed.
+    ///
+    /// Beyond measure if a rank takes more bytes than a reader reads.
     private static func size(totals: [Int], stoppers: Int) -> Int {
         let ranks = totals.count - 1
         var size = totals[ranks]
         var level = stoppers
         var first = stoppers
+        var length = 1
         while first < ranks {
+            guard length < longest else { return .max }
+            length += 1
             size += totals[ranks] - totals[first]
             level *= 256 - stoppers
             first += level
@@ -63,6 +73,7 @@ struct DenseCode: Hashable, Sendable {
             bytes.append(UInt8(stoppers + rest % (256 - stoppers)))
             rest /= 256 - stoppers
         }
+        precondition(bytes.count - start <= Self.longest, "a code word takes eight bytes or less")
         bytes[start...].reverse()
     }
 
@@ -74,7 +85,7 @@ struct DenseCode: Hashable, Sendable {
         if byte < stoppers { return byte }
         var rest = 0
         var length = 1
-        while byte >= stoppers, length < 8 {
+        while byte >= stoppers, length < Self.longest {
             rest = rest &* (256 &- stoppers) &+ (byte &- stoppers) &+ 1
             byte = Int(bytes.load(UInt8.self, at: offset))
             offset &+= 1

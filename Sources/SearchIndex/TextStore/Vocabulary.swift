@@ -9,6 +9,9 @@
 ///     heap entry, bit 7 clear: | surface |
 ///                 bit 7 set:   | surface length u8 | surface | folded |
 struct Vocabulary: Sendable {
+    /// The bytes of the longest token.
+    static let longestSurface = 255
+
     static let foldsFlag: UInt8 = 0x80
 
     /// The number of distinct tokens.
@@ -59,7 +62,8 @@ struct Vocabulary: Sendable {
     func surface(of rank: Int, in bytes: RawSpan) -> Range<Int> {
         let entry = entry(of: rank, in: bytes)
         guard kindByte(of: rank, in: bytes) & Self.foldsFlag != 0, !entry.isEmpty else {
-            return entry
+            // A damaged entry may span the heap, and a text may hold it in every byte.
+            return entry.prefix(Self.longestSurface)
         }
         let length = Int(bytes.load(UInt8.self, at: entry.lowerBound))
         return bytes.inside(

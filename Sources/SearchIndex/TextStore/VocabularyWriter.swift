@@ -17,7 +17,7 @@ struct VocabularyWriter {
         kind: PieceKind,
         word: Int?
     ) {
-        precondition(surface.count <= 255, "a token is cut at 255 bytes")
+        precondition(surface.count <= Vocabulary.longestSurface, "a token is cut at 255 bytes")
         if surface == folded {
             kinds.append(kind.rawValue)
             heap.append(contentsOf: surface)
