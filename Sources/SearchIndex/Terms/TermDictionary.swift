@@ -72,6 +72,7 @@ struct TermDictionary: Sendable {
 
     /// The term and postings of a number; `nil` outside. Complexity: O(32).
     func entry(at number: Int, in bytes: RawSpan) -> (term: [UInt8], entry: TermEntry)? {
+        guard number >= 0 else { return nil }
         var iterator = iterator(from: number)
         return iterator.next(in: bytes)
     }
@@ -176,7 +177,7 @@ struct EntryReader {
         offset &+= 1
         shared = length(lengths &>> 4, in: bytes)
         let count = length(lengths & 15, in: bytes)
-        suffix = bytes.inside(at: offset, count: count)
+        suffix = bytes.inside(at: offset, count: min(count, end &- offset))
         offset &+= count
         readValue(in: bytes)
         number &+= 1

@@ -36,7 +36,8 @@ struct TermDictionaryWriter {
         var shared = 0
         if count.isMultiple(of: TermDictionary.blockCount) {
             prefixes.append(integer: term.withRawSpan { TermDictionary.prefix(of: $0) })
-            offsets.append(integer: UInt32(data.count))
+            // What doesn't fit is refused at the end, with an error that says so.
+            offsets.append(integer: UInt32(truncatingIfNeeded: data.count))
             data.append(varint: UInt64(listOffset))
         } else {
             let limit = min(previous.count, term.count)
