@@ -10,7 +10,7 @@ struct PostingsWriter {
     /// Appends one list and returns the bytes it takes.
     ///
     /// - Parameters:
-    ///   - numbers: Two numbers or more, ascending.
+    ///   - numbers: Two numbers or more, ascending, below `UInt32.max`.
     ///   - frequencies: As many frequencies from 1, if the shape has any; else empty.
     ///   - lengths: The length of the paragraph with a number; asked only if the shape has impacts.
     /// - Complexity: O(n).
@@ -19,6 +19,7 @@ struct PostingsWriter {
         frequencies: Span<UInt32>,
         lengths: (UInt32) -> UInt32
     ) -> Int {
+        precondition(Self.areAscending(numbers), "postings come in the order of their numbers")
         let start = bytes.count
         let blockCount = numbers.count / BlockPacking.count
         if blockCount == 0 {
@@ -34,6 +35,17 @@ struct PostingsWriter {
         )
         precondition(bytes.count - start <= Int(UInt32.max), "a list takes less than 4 GiB")
         return bytes.count - start
+    }
+
+    /// Whether each number is larger than the one before, and none is a cursor's end.
+    private static func areAscending(_ numbers: Span<UInt32>) -> Bool {
+        var next: UInt32 = 0
+        for index in numbers.indices {
+            let number = numbers[index]
+            guard number >= next, number < PostingsCursor.end else { return false }
+            next = number + 1
+        }
+        return true
     }
 
     private mutating func appendList(
