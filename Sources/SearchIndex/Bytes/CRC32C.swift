@@ -7,7 +7,9 @@ struct CRC32C {
     /// The checksum of all bytes taken in so far.
     var value: UInt32 { ~state }
 
-    /// The checksum of some bytes. Complexity: O(n), about two gigabytes a second.
+    /// The checksum of some bytes.
+    ///
+    /// Complexity: O(n), about two gigabytes a second.
     static func checksum(_ bytes: RawSpan) -> UInt32 {
         var crc = CRC32C()
         crc.update(bytes)

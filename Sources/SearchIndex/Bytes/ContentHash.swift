@@ -14,7 +14,9 @@ public struct ContentHash: Hashable, Sendable {
         self.low = low
     }
 
-    /// Hashes some bytes. Complexity: O(n), several gigabytes a second.
+    /// Hashes some bytes.
+    ///
+    /// Complexity: O(n), several gigabytes a second.
     init(of bytes: RawSpan, seed: UInt64 = 0) {
         var first = seed
         var second = seed

@@ -47,7 +47,9 @@ struct PackedSequence: Sendable {
         (slope &* index) &>> slopeShift
     }
 
-    /// The value at an index; zero outside. Complexity: O(1).
+    /// The value at an index; zero outside.
+    ///
+    /// Complexity: O(1).
     @inline(__always)
     func value(at index: Int, in bytes: RawSpan) -> Int {
         guard index >= 0, index < count else { return 0 }

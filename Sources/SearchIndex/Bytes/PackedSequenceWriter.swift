@@ -1,6 +1,8 @@
 /// Writes a sequence of integers that is read at any place in constant time; see ``PackedSequence``.
 enum PackedSequenceWriter {
-    /// Appends a sequence. Complexity: O(n).
+    /// Appends a sequence.
+    ///
+    /// Complexity: O(n).
     static func write(_ values: some Collection<Int>, into writer: inout ByteWriter) {
         writer.append(integer: UInt64(values.count))
         var heads = ByteWriter()

@@ -3,7 +3,9 @@
 /// A load outside of the bytes yields zero. Whoever needs to know of damage checks the checksums or
 /// runs the structural verification; whoever searches only needs to be safe.
 extension RawSpan {
-    /// The little-endian integer at a byte offset; zero if it doesn't lie inside. Complexity: O(1).
+    /// The little-endian integer at a byte offset; zero if it doesn't lie inside.
+    ///
+    /// Complexity: O(1).
     @inline(__always)
     func load<Value: FixedWidthInteger & BitwiseCopyable>(
         _: Value.Type = Value.self,
@@ -54,13 +56,17 @@ extension RawSpan {
         return offset..<(offset &+ min(count, byteCount &- offset))
     }
 
-    /// The bytes as an array. Complexity: O(n).
+    /// The bytes as an array.
+    ///
+    /// Complexity: O(n).
     func copied() -> [UInt8] {
         // Safe: the buffer is read inside of the closure only.
         unsafe withUnsafeBytes { unsafe [UInt8]($0) }
     }
 
-    /// Whether two runs of bytes are the same. Complexity: O(n).
+    /// Whether two runs of bytes are the same.
+    ///
+    /// Complexity: O(n).
     @inline(__always)
     func equals(_ other: RawSpan) -> Bool {
         byteCount == other.byteCount && order(against: other) == 0

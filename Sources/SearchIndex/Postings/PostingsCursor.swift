@@ -38,7 +38,9 @@ struct PostingsCursor {
     private var frequencies = BlockPacking.Block(repeating: 0)
     private var hasFrequencies = false
 
-    /// Opens the postings of a term at the first one. Complexity: O(1), one block decoded.
+    /// Opens the postings of a term at the first one.
+    ///
+    /// Complexity: O(1), one block decoded.
     init(_ entry: TermEntry, shape: PostingsShape, in bytes: RawSpan) {
         self.shape = shape
         if entry.count == 1 {

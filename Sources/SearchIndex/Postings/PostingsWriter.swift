@@ -7,12 +7,13 @@ struct PostingsWriter {
         self.shape = shape
     }
 
-    /// Appends one list and returns the bytes it takes.
+    /// Appends one list.
     ///
     /// - Parameters:
     ///   - numbers: Two numbers or more, ascending, below `UInt32.max`.
     ///   - frequencies: As many frequencies from 1, if the shape has any; else empty.
     ///   - lengths: The length of the paragraph with a number; asked only if the shape has impacts.
+    /// - Returns: The bytes that the list takes.
     /// - Complexity: O(n).
     mutating func append(
         numbers: Span<UInt32>,

@@ -24,11 +24,15 @@ struct TermDictionary: Sendable {
     private let postings: Range<Int>
     let shape: PostingsShape
 
-    /// Finds the parts of a dictionary; `nil` if they don't fit the section. Complexity: O(1).
+    /// Finds the parts of a dictionary; `nil` if they don't fit the section.
+    ///
+    /// Complexity: O(1).
     ///
     /// - Parameters:
+    ///   - bytes: The bytes of the file.
     ///   - section: The dictionary's place in the bytes.
     ///   - postings: The place of the lists that it leads to.
+    ///   - shape: What these lists hold.
     init?(_ bytes: RawSpan, section: Range<Int>, postings: Range<Int>, shape: PostingsShape) {
         let count = bytes.load(UInt64.self, at: section.lowerBound)
         // An entry takes two bytes or more.
@@ -70,7 +74,9 @@ struct TermDictionary: Sendable {
         return nil
     }
 
-    /// The term and postings of a number; `nil` outside. Complexity: O(32).
+    /// The term and postings of a number; `nil` outside.
+    ///
+    /// Complexity: O(32).
     func entry(at number: Int, in bytes: RawSpan) -> (term: [UInt8], entry: TermEntry)? {
         guard number >= 0 else { return nil }
         var iterator = iterator(from: number)

@@ -15,7 +15,9 @@ struct TextStore: Sendable {
     private let text: Range<Int>
     private let vocabulary: Vocabulary
 
-    /// Finds the parts of the stored text; `nil` if they don't fit the section. Complexity: O(1).
+    /// Finds the parts of the stored text; `nil` if they don't fit the section.
+    ///
+    /// Complexity: O(1).
     init?(_ bytes: RawSpan, section: Range<Int>, vocabulary: Vocabulary) {
         let stoppers = bytes.load(UInt64.self, at: section.lowerBound)
         guard stoppers <= 255, let code = DenseCode(stoppers: Int(stoppers)),
@@ -48,7 +50,9 @@ struct TextStore: Sendable {
         }
     }
 
-    /// The text of a paragraph, byte for byte as it was indexed. Complexity: O(its length).
+    /// The text of a paragraph, byte for byte as it was indexed.
+    ///
+    /// Complexity: O(its length).
     func text(of paragraph: Int, in bytes: RawSpan) -> [UInt8] {
         var text: [UInt8] = []
         var afterSpaced = false

@@ -22,7 +22,9 @@ struct Vocabulary: Sendable {
     private let offsets: PackedSequence
     private let heap: Range<Int>
 
-    /// Finds the parts of a vocabulary; `nil` if they don't fit the section. Complexity: O(1).
+    /// Finds the parts of a vocabulary; `nil` if they don't fit the section.
+    ///
+    /// Complexity: O(1).
     init?(_ bytes: RawSpan, section: Range<Int>) {
         let count = bytes.load(UInt64.self, at: section.lowerBound)
         guard count <= UInt64(section.count) else { return nil }
@@ -57,7 +59,9 @@ struct Vocabulary: Sendable {
         return word > 0 ? word &- 1 : nil
     }
 
-    /// The place of a token's own bytes. Complexity: O(1).
+    /// The place of a token's own bytes.
+    ///
+    /// Complexity: O(1).
     @inline(__always)
     func surface(of rank: Int, in bytes: RawSpan) -> Range<Int> {
         let entry = entry(of: rank, in: bytes)
@@ -72,7 +76,9 @@ struct Vocabulary: Sendable {
         )
     }
 
-    /// The place of the bytes that a token folds to. Complexity: O(1).
+    /// The place of the bytes that a token folds to.
+    ///
+    /// Complexity: O(1).
     @inline(__always)
     func folded(of rank: Int, in bytes: RawSpan) -> Range<Int> {
         let entry = entry(of: rank, in: bytes)

@@ -10,6 +10,7 @@ struct VocabularyWriter {
     /// - Parameters:
     ///   - surface: The token's bytes, at most 255.
     ///   - folded: What the token folds to.
+    ///   - kind: What kind of piece the token is.
     ///   - word: The number of the token's term; `nil` if it is no word.
     mutating func append(
         surface: ArraySlice<UInt8>,
