@@ -53,6 +53,51 @@ import Testing
         }
     }
 
+<<<<<<< HEAD
+=======
+    @Test(
+        arguments: [
+            [-(1 << 55) + 1, (1 << 55) - 1, 0, -1, 1],
+            [0, (1 << 23) - 1], [0, 1 << 23], [0, 1 << 24], [0, 1 << 25], [0, 1 << 40],
+            [5, (1 << 23) + 4, 6, 7], [(1 << 55) - 1], [-(1 << 55) + 1],
+        ]
+    )
+    func `the widest and the steepest values round-trip`(values: [Int]) throws {
+        // The same values in a short block and in a full one with a short one behind.
+        for repeats in [1, 128] {
+            let values = values.flatMap { [Int](repeating: $0, count: repeats) }
+            var writer = ByteWriter()
+            PackedSequenceWriter.write(values, into: &writer)
+            let bytes = writer.bytes
+            let sequence = try #require(bytes.withRawSpan { PackedSequence($0, at: 0) })
+            let read = bytes.withRawSpan { span in
+                values.indices.map { sequence.value(at: $0, in: span) }
+            }
+            #expect(read == values)
+        }
+    }
+
+    @Test(arguments: 0...56)
+    func `residuals of every width round-trip`(width: Int) throws {
+        var random = SplitMix(seed: UInt64(width))
+        let mask = (1 << width) - 1
+        var values = (0..<200).map { _ in Int(truncatingIfNeeded: random.next()) & mask }
+        values[0] = mask
+        values[1] = 0
+        values[127] = 0
+        values = values.map { $0 - mask / 2 }
+        var writer = ByteWriter()
+        PackedSequenceWriter.write(values, into: &writer)
+        let bytes = writer.bytes
+        let sequence = try #require(bytes.withRawSpan { PackedSequence($0, at: 0) })
+        let read = bytes.withRawSpan { span in
+            values.indices.map { sequence.value(at: $0, in: span) }
+        }
+        #expect(read == values)
+        #expect(bytes[8] == UInt8(width))
+    }
+
+>>>>>>> d078927cb067442b3bda73a61b9b7bcc260a9dee
     @Test func `a range lies between two values and is never backwards`() throws {
         var writer = ByteWriter()
         PackedSequenceWriter.write([0, 3, 3, 10, 4], into: &writer)

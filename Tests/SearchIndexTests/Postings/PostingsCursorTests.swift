@@ -104,6 +104,27 @@ import Testing
         #expect(numbers == [sample.numbers[0], sample.numbers[200], sample.numbers[201]])
     }
 
+<<<<<<< HEAD
+=======
+    @Test func `a block that begins before the last one ended ends the list`() {
+        var bytes = PostingsSample.list([UInt32](0..<300), [], shape: .plain)
+        // The last number of the first block, 127, stands first.
+        #expect(bytes[0] == 127)
+        bytes[0] = 5
+        let entry = TermEntry(number: 0, count: 300, single: 0, frequency: 0, list: 0..<bytes.count)
+        let ends = bytes.withRawSpan { span in
+            var walking = PostingsCursor(entry, shape: .plain, in: span)
+            for _ in 0..<128 { walking.advance(in: span) }
+            var leaping = PostingsCursor(entry, shape: .plain, in: span)
+            leaping.advance(to: 100, in: span)
+            let reached = leaping.number
+            leaping.advance(to: 130, in: span)
+            return [walking.number, reached, leaping.number]
+        }
+        #expect(ends == [PostingsCursor.end, 100, PostingsCursor.end])
+    }
+
+>>>>>>> d078927cb067442b3bda73a61b9b7bcc260a9dee
     @Test(arguments: [127, 128, 300], SplitMix.seeds)
     func `a list that is cut off ends`(count: Int, seed: UInt64) {
         var random = SplitMix(seed: seed)

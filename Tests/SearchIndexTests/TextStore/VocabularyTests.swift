@@ -36,6 +36,23 @@ import Testing
         #expect(first == TokenSample.joiner)
     }
 
+<<<<<<< HEAD
+=======
+    @Test func `a damaged length ends where the entry does`() throws {
+        var writer = VocabularyWriter()
+        writer.append(surface: [1, 2], folded: [3], kind: .spacedWord, word: 0)
+        writer.append(surface: [4, 5], folded: [4, 5], kind: .spacedWord, word: 1)
+        var bytes = writer.finish()
+        // The heap is 2 (length), 1, 2, 3, 4, 5.
+        bytes[bytes.count - 6] = 200
+        let found = bytes.withRawSpan { Vocabulary($0, section: 0..<bytes.count) }
+        let vocabulary = try #require(found)
+        let token = bytes.withRawSpan { self.token(of: 0, vocabulary, $0) }
+        #expect(token.surface == [1, 2, 3])
+        #expect(token.folded == [])
+    }
+
+>>>>>>> d078927cb067442b3bda73a61b9b7bcc260a9dee
     @Test func `a token of more than 255 bytes is refused`() async {
         await #expect(processExitsWith: .failure) {
             var writer = VocabularyWriter()
