@@ -1,17 +1,22 @@
 extension HanVariants {
-    /// The variants and what each folds to, in pairs, ascending by code point.
+    /// The radicals and strokes that NFKC leaves alone, each before its ideograph, ascending by code
+    /// point: the property Equivalent_Unified_Ideograph of Unicode 14.
     ///
-    /// The first part holds the radicals and strokes that NFKC leaves alone, from the property
-    /// Equivalent_Unified_Ideograph (Unicode 14). The second holds each traditional character that the
-    /// transform Traditional-Simplified of CLDR 42 (ICU 72) turns into one other, from
-    /// `uconv -x Traditional-Simplified` over the Han characters, one a line. Each chain was followed
-    /// to its end, so that no character on the right stands on the left as well; of the one circle, 苎
-    /// and 苧, the smaller was kept. `Folding` sees only the output of NFKC_Casefold, hence characters
-    /// that NFKC changes are left out.
-    static let pairs = """
+    /// What that property gives is taken through `traditional` as well, so that no character folds to
+    /// one that folds further. `Folding` sees only the output of NFKC_Casefold, hence characters that
+    /// NFKC changes are in neither table.
+    static let radicals = """
         ⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗
         ⺯纟⺰纟⺱罓⺲罒⺳㓁⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑长⻒镸⻓长⻔门⻕𨸏⻖阝⻗雨⻘青⻙韦⻚页
         ⻛风⻜飞⻝食⻞𩙿⻟饣⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龟⻲亀㇆𠃌㇏乀㇐一㇑丨㇒丿㇓丿㇔丶㇕𠃍㇖乛㇗𠃊㇘𠃎㇙𠄌㇚亅㇛𡿨㇜𠃋㇝乀㇞𠃑㇟乚㇠乙㇡𠄎
+        """
+
+    /// The traditional characters, each before its simplified one, ascending by code point: what the
+    /// transform Traditional-Simplified of CLDR 42 turns into one other character.
+    ///
+    /// Made by `uconv -x Traditional-Simplified` of ICU 72 over all Han characters, one a line. Each
+    /// chain was followed to its end; of the one circle, 苎 and 苧, the smaller was kept.
+    static let traditional = """
         㠏㟆㩜㨫䊷䌶䋙䌺䋻䌾䝼䞍䬗扬䯀䯅䰾鲃䱽䲝䲁鳚䶧咬丟丢並并乾干亂乱亙亘亞亚佇伫佈布佔占併并來来侖仑侶侣侷局俁俣係系俔伣俠侠俬私俱具倀伥倆俩倈俫倉仓個个們们倖幸倣仿倫伦偉伟側侧偵侦
         偽伪傑杰傖伧傘伞備备傢家傭佣傯偬傳传傴伛債债傷伤傾倾僂偻僅仅僇戮僉佥僑侨僕仆僞伪僥侥僨偾僱雇價价儀仪儂侬億亿儈侩儉俭儐傧儔俦儕侪儘尽償偿優优儲储儷俪儸㑩儺傩儻傥儼俨兇凶兌兑兒儿
         兗兖內内兩两冊册冪幂凈净凍冻凜凛凱凯別别刪删剄刭則则剋克剎刹剗刬剛刚剝剥剮剐剴剀創创剷铲劃划劇剧劉刘劊刽劌刿劍剑劏㓥劑剂劚㔉勁劲動动勗勖務务勛勋勝胜勞劳勢势勩勚勱劢勳勋勵励勸劝

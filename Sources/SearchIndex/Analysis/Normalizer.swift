@@ -29,6 +29,7 @@ internal import CICU
                 source.append(UInt16(truncatingIfNeeded: 0xDC00 | scalar & 0x3FF))
             }
         }
+        // Safe: `open` returns ICU's own object, which lives as long as the process.
         let normalizer = unsafe try open()
         var capacity = 2 * source.count + 32
         repeat {
@@ -62,18 +63,20 @@ internal import CICU
 
     /// Whether a text can be normalised in two parts, of which the second begins with this character.
     mutating func hasBoundary(before scalar: UInt32) throws(SearchIndexError) -> Bool {
-        // Safe: the object lives as long as the process; any number is a valid argument.
+        // Safe: the object lives as long as the process; ICU takes any number for a character.
         let normalizer = unsafe try open()
         return unsafe cicu_hasBoundaryBefore(normalizer, Int32(bitPattern: scalar))
     }
 
     private mutating func open() throws(SearchIndexError) -> OpaquePointer {
+        // Safe: the pointer is only copied; ICU never frees what it points to.
         if let instance = unsafe instance { return unsafe instance }
         var status = U_ZERO_ERROR
         // Safe: the pointer to `status` lives for the call; the result is checked before use.
         guard let opened = unsafe cicu_casefolding(&status), status.rawValue <= 0 else {
             throw SearchIndexError(status)
         }
+        // Safe: as above, the pointer is only copied.
         unsafe instance = opened
         return unsafe opened
     }

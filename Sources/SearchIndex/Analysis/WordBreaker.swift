@@ -70,7 +70,7 @@ internal import CICU
     /// Appends the pieces of the passage.
     private mutating func cutPassage(into pieces: inout [Piece]) throws(SearchIndexError) {
         var status = U_ZERO_ERROR
-        // Safe: ICU reads `count` units at `base`, which stay valid in the closure, and only while
+        // Safe: ICU reads the first `count` units, which stay valid in the closure, and only while
         // boundaries are asked for; the next use of the handle begins by setting another text.
         unsafe passage.units.withUnsafeBufferPointer { units in
             unsafe cicu_setText(handle, units.baseAddress, Int32(passage.count), &status)

@@ -29,7 +29,7 @@ struct CalendarDay: Hashable {
         return named(text).map { ($0, text.indices) }
     }
 
-    /// 2016年11月4日, 二〇一六年十一月四日, 令和6年6月1日, 2016-11-04, 20161104.
+    /// 2016年7月9日, 二〇一六年七月九日, 令和6年6月1日, 2016-07-09, 20160709.
     static func numeric(_ text: Scalars, at start: Int) -> (day: CalendarDay, end: Int)? {
         if start > 0, text[start].isDigit, text[start - 1].isDigit { return nil }
         if let whole = Numerals.digits(text, at: start, upTo: 8), whole.end - start == 8 {
@@ -61,7 +61,7 @@ struct CalendarDay: Hashable {
         return (day, number.end)
     }
 
-    /// A day with the name of its month: 4 November 2016, November 4, 2016, 4. November 2016, 4 novembre 2016, 4 พฤศจิกายน 2559.
+    /// A day with the name of its month: 9 July 2016, July 9, 2016, 9 juillet 2016.
     private static func named(_ text: Scalars) -> CalendarDay? {
         let words = text.split {
             !$0.isLetter && !$0.isDigit && $0.properties.generalCategory != .nonspacingMark

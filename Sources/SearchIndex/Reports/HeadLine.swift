@@ -11,7 +11,7 @@ struct HeadLine {
         /// A year alone on its line.
         case year
 
-        /// A line that begins with a day or a month: ——2016年11月4日在….
+        /// A line that begins with a day or a month: ——2016年7月9日在….
         case date
 
         /// Page numbers, addresses of pages, sources, remains of letters.
@@ -69,15 +69,11 @@ struct HeadLine {
 
     private static func kind(of text: Scalars) -> Kind {
         let letters = text.count { $0.isLetter }
-        if let year = Numerals.digits(text, at: 0, upTo: 4), year.end == text.count,
-            CalendarYear.common(year.value) != nil
-        {
-            return .year
-        }
+        if isYear(text) { return .year }
         if letters == 0 || text.contains("://") || isLabelled(text) { return .noise }
         if isAddress(text) { return .address }
         if beginsWithDate(text), !text.dropLast().contains("。") {
-            // 2025年1月14日在…会议上作政府工作报告。 is a date line in the form of a sentence.
+            // 2016年7月9日在…会议上作政府工作报告。 is a date line in the form of a sentence.
             if text.last != "。" || tellsMeeting(text) { return .date }
         }
         if text.count > lengthLimit || text.contains("。") { return .body }
@@ -87,12 +83,20 @@ struct HeadLine {
             return marker.end >= text.count && text.count < 4 && marker.needsSequence
                 ? .noise : .body
         }
-        if let last = text.last, sentenceEnds.contains(last) { return .body }
-        if last(text, isOneOf: organisations) { return .organisation }
-        if isLatinCompany(text) { return .organisation }
+        if last(text, isOneOf: organisations) || isLatinCompany(text) { return .organisation }
+        if let last = text.last, sentenceEnds.contains(last) {
+            guard last == ".", HeadingRules.endsWithAbbreviation(text) else { return .body }
+        }
         let isTooShort = text.first?.isEastAsian == true ? letters < 4 : letters < 3
         let isNumeral = text.allSatisfy { Numerals.hanDigit($0) != nil || $0 == "十" }
         return isTooShort || isNumeral ? .noise : .title
+    }
+
+    /// Whether a line is a year and nothing else: 2024, 2024年, 二〇二四年度.
+    private static func isYear(_ text: Scalars) -> Bool {
+        guard let year = CalendarYear.read(text, at: 0) else { return false }
+        let rest = text[year.end...].filter { $0 != " " }
+        return rest.isEmpty || rest == ["年"] || rest == ["年", "度"]
     }
 
     private static let sentenceEnds: Set<Unicode.Scalar> = [",", ":", ";", "、", "!", "?", "."]

@@ -48,6 +48,8 @@ extension HeadingMarker {
     private static func decimal(_ text: Scalars, depth: Int, end: Int) -> HeadingMarker? {
         var start = end
         if text.has(".", at: start) || text.has("、", at: start) { start += 1 }
+        // 1.2.2020 is a day.
+        if start > end, start < text.count, text[start].isDigit { return nil }
         let behind = skipSpaces(text, start)
         guard behind < text.count, !isQuantity(text, at: behind) else { return nil }
         // 2.1总体要求 needs no space; 3.5GW does.
@@ -68,7 +70,7 @@ extension HeadingMarker {
     private static let units: Set<Unicode.Scalar> = [
         "年", "月", "日", "号", "號", "时", "時", "分", "秒", "个", "個", "人", "元", "万", "萬", "亿",
         "億", "千", "百", "倍", "名", "位", "项", "項", "条", "條", "岁", "次", "届", "家", "户", "股",
-        "吨", "米", "公", "平", "美", "%", "‰", "℃", "년", "월", "일", "명", "개", "억", "조", "円", "度",
+        "吨", "米", "公", "平", "美", "%", "‰", "℃", "년", "월", "일", "명", "개", "억", "조", "円", "度", "至",
     ]
 
     private static let unitWords: Set<String> = [
@@ -78,21 +80,7 @@ extension HeadingMarker {
 
     /// `I. Title`, `A. Title` and named divisions such as Chapter 1 or Teil II.
     static func western(_ text: Scalars) -> HeadingMarker? {
-        if let roman = Numerals.roman(text, at: 0), roman.end < text.count,
-            text[roman.end] == "." || text[roman.end] == "、" || text[0].value > 0x2000
-        {
-            let punctuated = text[roman.end] == "." || text[roman.end] == "、"
-            let end = skipSpaces(text, roman.end + (punctuated ? 1 : 0))
-            guard end > roman.end + 1 || text[0].value > 0x2000 || text[roman.end] == "、"
-            else { return nil }
-            return HeadingMarker(
-                style: .roman,
-                value: roman.value,
-                end: end,
-                needsSequence: roman.end == 1 && text[0].value < 0x80,
-                needsCapital: true
-            )
-        }
+        if let marker = roman(text) { return marker }
         if text.count > 3, text[0].value < 0x80, text[1] == ".", text[2] == " " {
             return HeadingMarker(
                 style: .letter,
@@ -103,6 +91,26 @@ extension HeadingMarker {
             )
         }
         return named(text)
+    }
+
+    /// `I. Title`, `IV、Title`, and Ⅰ with or without a mark.
+    private static func roman(_ text: Scalars) -> HeadingMarker? {
+        guard let number = Numerals.roman(text, at: 0), number.end < text.count else { return nil }
+        let isSymbol = text[0].value > 0x2000
+        let isSingle = number.end == 1 && !isSymbol
+        let mark = text[number.end]
+        let isMarked = mark == "." || mark == "、"
+        let end = skipSpaces(text, number.end + (isMarked ? 1 : 0))
+        // In ASCII the number is a word like any other unless `. ` follows it.
+        let isSpaced = mark == "." && end > number.end + 1
+        guard isSymbol || isSpaced || (mark == "、" && !isSingle) else { return nil }
+        return HeadingMarker(
+            style: .roman,
+            value: number.value,
+            end: end,
+            needsSequence: isSingle,
+            needsCapital: true
+        )
     }
 
     private static func named(_ text: Scalars) -> HeadingMarker? {

@@ -103,7 +103,7 @@ struct HeadingRules {
     }
 
     /// Whether the last word with its dot is `Inc.`, `Ltd.`, `U.S.` or the like.
-    private static func endsWithAbbreviation(_ text: Scalars) -> Bool {
+    static func endsWithAbbreviation(_ text: Scalars) -> Bool {
         let word = text.dropLast().reversed().prefix { $0 != " " }
         guard (1...4).contains(word.count), word.last?.isCapital == true else { return false }
         return word.contains(".") || word.count >= 2

@@ -1,6 +1,6 @@
 /// Where to cut a line that is too long to be one paragraph.
 enum LongLine {
-    /// Where the first piece of a range ends: after it come the limit's bytes at most.
+    /// Where the first piece of a range ends, the limit's bytes behind its start at most.
     ///
     /// The piece ends after the last sentence in it; where no sentence ends, at the last white
     /// space; where there is none, between two characters. The range must be longer than the limit,
@@ -11,7 +11,8 @@ enum LongLine {
         let end = characterBorder(before: start + limit, in: bytes)
         guard end > start else { return start + limit }
 
-        var space: Int?
+        let fits = WhiteSpace.length(at: end, before: range.upperBound, in: bytes) > 0
+        var space = fits ? end : nil
         var index = end
         while index > start {
             let length = sentenceEndLength(before: index, after: start, in: bytes)

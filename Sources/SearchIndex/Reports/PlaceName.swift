@@ -16,7 +16,7 @@ enum PlaceName {
         return leadingPlace(Scalars(title[behindYear(title)...]))
     }
 
-    /// The place in a date line: 在某省第十四届人民代表大会第三次会议上.
+    /// The place in a date line: 在某省第二届人民代表大会第一次会议上.
     static func find(inDateLine line: Scalars) -> String? {
         guard let congress = line.index(of: "人民代表大会") ?? line.index(of: "人民代表大會"),
             let at = line[..<congress].lastIndex(of: "在"),

@@ -60,10 +60,7 @@ struct ReportBorder {
         }
         let text = TitleFinder.spaced(Scalars(bytes, line)).map(\.folded)
         guard let kind = Self.kind(of: text), let other = Self.subject(of: text), other != subject,
-            Self.next(kind == .speech ? 3 : 8, ahead, bytes).contains(where: {
-                let line = HeadLine(bytes, $0)
-                return kind == .speech ? line.opensSpeech : line.opensCompanyReport
-            })
+            Self.opens(kind, Self.next(kind == .speech ? 3 : 8, ahead, bytes), bytes)
         else { return false }
         self.subject = other
         return true
@@ -78,8 +75,22 @@ struct ReportBorder {
             return true
         }
         // Below the header of a page stands its number.
-        let lines = next.prefix(3).map { HeadLine(bytes, $0) }
-        return lines.first?.kind != .noise && lines.contains { $0.opensSpeech }
+        guard let first = next.first, HeadLine(bytes, first).kind != .noise else { return false }
+        return Self.opens(.speech, next.prefix(3), bytes)
+    }
+
+    /// Whether a report opens in some lines, before any running text.
+    private static func opens(
+        _ kind: Kind,
+        _ lines: some Sequence<Range<Int>>,
+        _ bytes: Span<UInt8>
+    ) -> Bool {
+        for range in lines {
+            let line = HeadLine(bytes, range)
+            if kind == .speech ? line.opensSpeech : line.opensCompanyReport { return true }
+            if line.kind == .body { return false }
+        }
+        return false
     }
 
     private static func next(

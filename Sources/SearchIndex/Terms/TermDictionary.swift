@@ -32,11 +32,7 @@ struct TermDictionary: Sendable {
     ///   - bytes: The bytes of the file.
     ///   - section: The dictionary's place in the bytes.
     ///   - postings: The place of the lists that it leads to.
-<<<<<<< HEAD
     ///   - shape: What the lists hold.
-=======
-    ///   - shape: What these lists hold.
->>>>>>> d078927cb067442b3bda73a61b9b7bcc260a9dee
     init?(_ bytes: RawSpan, section: Range<Int>, postings: Range<Int>, shape: PostingsShape) {
         let count = bytes.load(UInt64.self, at: section.lowerBound)
         // An entry takes two bytes or more.

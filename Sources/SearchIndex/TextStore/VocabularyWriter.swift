@@ -10,11 +10,7 @@ struct VocabularyWriter {
     /// - Parameters:
     ///   - surface: The token's bytes, at most 255.
     ///   - folded: What the token folds to.
-<<<<<<< HEAD
     ///   - kind: What the token is made of.
-=======
-    ///   - kind: What kind of piece the token is.
->>>>>>> d078927cb067442b3bda73a61b9b7bcc260a9dee
     ///   - word: The number of the token's term; `nil` if it is no word.
     mutating func append(
         surface: ArraySlice<UInt8>,

@@ -53,8 +53,6 @@ import Testing
         }
     }
 
-<<<<<<< HEAD
-=======
     @Test(
         arguments: [
             [-(1 << 55) + 1, (1 << 55) - 1, 0, -1, 1],
@@ -97,7 +95,6 @@ import Testing
         #expect(bytes[8] == UInt8(width))
     }
 
->>>>>>> d078927cb067442b3bda73a61b9b7bcc260a9dee
     @Test func `a range lies between two values and is never backwards`() throws {
         var writer = ByteWriter()
         PackedSequenceWriter.write([0, 3, 3, 10, 4], into: &writer)

@@ -68,11 +68,8 @@ import Testing
     @Test func `of five pairs the closest in length are merged into the better of both`() {
         let five = maxima([(1, 2), (4, 30), (6, 40), (9, 80), (10, 200)])
         #expect(bytes(five, .weighted) == [1, 2, 6, 30, 9, 80, 10, 200])
-<<<<<<< HEAD
-=======
         let even = maxima([(1, 10), (2, 20), (3, 30), (4, 40), (5, 50)])
         #expect(bytes(even, .weighted) == [2, 10, 3, 30, 4, 40, 5, 50])
->>>>>>> d078927cb067442b3bda73a61b9b7bcc260a9dee
     }
 
     @Test func `numbers from 255 on are stored as 255`() {

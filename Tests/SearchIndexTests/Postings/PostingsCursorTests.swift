@@ -104,8 +104,6 @@ import Testing
         #expect(numbers == [sample.numbers[0], sample.numbers[200], sample.numbers[201]])
     }
 
-<<<<<<< HEAD
-=======
     @Test func `a block that begins before the last one ended ends the list`() {
         var bytes = PostingsSample.list([UInt32](0..<300), [], shape: .plain)
         // The last number of the first block, 127, stands first.
@@ -124,7 +122,6 @@ import Testing
         #expect(ends == [PostingsCursor.end, 100, PostingsCursor.end])
     }
 
->>>>>>> d078927cb067442b3bda73a61b9b7bcc260a9dee
     @Test(arguments: [127, 128, 300], SplitMix.seeds)
     func `a list that is cut off ends`(count: Int, seed: UInt64) {
         var random = SplitMix(seed: seed)

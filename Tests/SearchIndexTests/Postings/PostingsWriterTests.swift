@@ -30,14 +30,11 @@ import Testing
         #expect(weighted == [0b1110_0000, 0b0001_1010])
     }
 
-<<<<<<< HEAD
-=======
     @Test func `of two parameters that are as good the smaller is taken`() {
         // Gaps of 2 and 2 take six bits with parameter 0 and with 1: 00000 001 001.
         #expect(PostingsSample.list([2, 5], [], shape: .plain) == [0b1000_0000, 0b0000_0100])
     }
 
->>>>>>> d078927cb067442b3bda73a61b9b7bcc260a9dee
     @Test func `a dense block takes two bytes besides the tables`() {
         let list = PostingsSample.list(Array(0..<128), [], shape: .plain)
         #expect(list == [127, 0, 0, 0] + [0, 0, 0, 0, 2, 0, 0, 0] + [0, 0])

@@ -35,12 +35,8 @@ import Testing
         look: TermSample.Look,
         shape: PostingsShape
     ) throws {
-<<<<<<< HEAD
-        for count in Self.counts {
-=======
         // What a shape changes doesn't depend on many blocks.
         for count in Self.counts where count < 100 || shape == .weighted {
->>>>>>> d078927cb067442b3bda73a61b9b7bcc260a9dee
             var random = SplitMix(seed: UInt64(count))
             let sample = try TermSample(look, count: count, shape: shape, using: &random)
             let bytes = sample.bytes

@@ -36,8 +36,6 @@ import Testing
         #expect(first == TokenSample.joiner)
     }
 
-<<<<<<< HEAD
-=======
     @Test func `a damaged length ends where the entry does`() throws {
         var writer = VocabularyWriter()
         writer.append(surface: [1, 2], folded: [3], kind: .spacedWord, word: 0)
@@ -52,7 +50,6 @@ import Testing
         #expect(token.folded == [])
     }
 
->>>>>>> d078927cb067442b3bda73a61b9b7bcc260a9dee
     @Test func `a token of more than 255 bytes is refused`() async {
         await #expect(processExitsWith: .failure) {
             var writer = VocabularyWriter()
