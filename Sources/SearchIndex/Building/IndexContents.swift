@@ -72,7 +72,7 @@ struct IndexContents {
                 word: token.word >= 0 ? token.word : nil
             )
         }
-        writer.append(.vocabulary, [vocabulary.finish()])
+        writer.append(.vocabulary, [try vocabulary.finish()])
         let code = DenseCode(shortestFor: lexicon.tokens.lazy.map(\.count))
         let chunks = chunks
         let coded = try Parallel.map(chunks.count, threads: threads) { index, _ in

@@ -7,10 +7,16 @@ enum ByteSearch {
     ///
     /// - Complexity: O(length of the text × length of the needle) at worst, O(length) in practice.
     @inline(__always)
-    static func first(_ needle: [UInt8], in text: [UInt8], from offset: Int) -> Int? {
-        guard offset >= 0, !needle.isEmpty, needle.count <= text.count &- offset else { return nil }
+    static func first(
+        _ needle: [UInt8],
+        in text: [UInt8],
+        count: Int? = nil,
+        from offset: Int
+    ) -> Int? {
+        let count = min(count ?? text.count, text.count)
+        guard offset >= 0, !needle.isEmpty, needle.count <= count &- offset else { return nil }
         return needle.withRawSpan { needle in
-            text.withRawSpan { text in first(needle, in: text, from: offset) }
+            text.withRawSpan { first(needle, in: $0.extracting(0..<count), from: offset) }
         }
     }
 

@@ -4,75 +4,152 @@
 /// spaces is nothing; elsewhere any run of it is a single space. What folds to nothing isn't there.
 /// `十三五 规划` and a line break inside of `规划` thus read as `十三五规划`, but `the  end` as `the end`.
 struct MatchText {
-    /// The folded text.
-    private(set) var bytes: [UInt8] = []
+    /// The folded text, and unused bytes behind it.
+    private(set) var bytes: [UInt8]
 
-    /// Where each token that left anything begins, ascending.
-    private(set) var starts: [UInt32] = []
+    /// The number of bytes of the folded text.
+    private(set) var count = 0
+
+    /// Where each token that left anything begins, ascending; unused places behind.
+    private var starts: [UInt32]
+    private var startCount = 0
 
     private var spaceIsPending = false
-    private var afterSpaced = false
 
-    /// Adds the next token.
-    @inline(__always)
-    mutating func append(_ kind: PieceKind, folded: RawSpan) {
-        guard kind != .space, folded.byteCount > 0 else {
-            if kind == .space { spaceIsPending = true }
-            return
-        }
-        if spaceIsPending { appendSpace(before: folded) }
-        starts.append(UInt32(bytes.count))
-        bytes.append(copying: folded)
+    init() {
+        bytes = Array(repeating: 0, count: 1 << 12)
+        starts = Array(repeating: 0, count: 1 << 8)
     }
 
-    private mutating func appendSpace(before folded: RawSpan) {
-        spaceIsPending = false
-        guard let last = UTF8Scalars.last(of: bytes.span) else { return }
-        let first = UTF8Scalars.first(of: folded.copied().span) ?? 0
-        if !ScalarClass.isUnspaced(last), !ScalarClass.isUnspaced(first) { bytes.append(0x20) }
-    }
+    /// The folded text alone.
+    var text: [UInt8] { Array(bytes[..<count]) }
+
+    /// Where each token that left anything begins, ascending.
+    var tokenStarts: ArraySlice<UInt32> { starts[..<startCount] }
 
     /// Takes in a stored paragraph instead of what was held before.
     ///
     /// - Complexity: O(its length); nothing is allocated once the buffers are large enough.
+    @inline(__always)
     mutating func load(_ paragraph: Int, of index: SearchIndex, in file: RawSpan) {
+        load(paragraph, of: index.text, index.vocabulary, in: file)
+    }
+
+    mutating func load(
+        _ paragraph: Int,
+        of store: TextStore,
+        _ vocabulary: Vocabulary,
+        in file: RawSpan
+    ) {
         removeAll()
-        let vocabulary = index.vocabulary
-        index.text.forEachRank(of: paragraph, in: file) { rank in
-            let kind = vocabulary.kind(of: rank, in: file)
+        let codes = store.codes(of: paragraph, in: file)
+        // A token takes a byte of code or more.
+        reserve(tokens: codes.count)
+        var offset = codes.lowerBound
+        var afterSpaced = false
+        while offset < codes.upperBound {
+            let rank = store.code.decode(file, at: &offset)
+            let record = vocabulary.record(of: rank, in: file)
+            let kind = record.kind
             if afterSpaced, kind.isSpaced { spaceIsPending = true }
             afterSpaced = kind.isSpaced
-            append(kind, folded: file.extracting(vocabulary.folded(of: rank, in: file)))
+            // A short token is eight bytes at once, of which the next token covers the unused ones.
+            if record.isInline, kind != .space, record.surfaceCount > 0,
+                count &+ 8 <= bytes.count
+            {
+                if spaceIsPending {
+                    let folded = file.extracting(vocabulary.folded(of: rank, in: file))
+                    appendSpace(before: folded)
+                }
+                starts[startCount] = UInt32(truncatingIfNeeded: count)
+                startCount &+= 1
+                bytes.store(record.inlineBytes, at: count)
+                count &+= record.surfaceCount
+            } else {
+                append(kind, folded: file.extracting(vocabulary.folded(of: rank, in: file)))
+            }
         }
     }
 
     /// Takes in the tokens of an analysed text instead of what was held before.
     mutating func load(_ analysis: Analysis) {
         removeAll()
+        reserve(tokens: analysis.tokens.count)
         for token in analysis.tokens {
             token.folded.withRawSpan { append(token.kind, folded: $0) }
         }
     }
 
-    private mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
-        starts.removeAll(keepingCapacity: true)
+    /// Adds the next token.
+    private mutating func append(_ kind: PieceKind, folded: RawSpan) {
+        guard kind != .space, folded.byteCount > 0 else {
+            if kind == .space { spaceIsPending = true }
+            return
+        }
+        if spaceIsPending { appendSpace(before: folded) }
+        reserve(bytes: folded.byteCount)
+        starts[startCount] = UInt32(truncatingIfNeeded: count)
+        startCount += 1
+        for offset in 0..<folded.byteCount {
+            bytes[count + offset] = folded.load(UInt8.self, at: offset)
+        }
+        count += folded.byteCount
+    }
+
+    private mutating func appendSpace(before folded: RawSpan) {
         spaceIsPending = false
-        afterSpaced = false
+        guard count > 0 else { return }
+        let first = folded.load(UInt8.self, at: 0)
+        let last = bytes[count - 1]
+        // ASCII needs no closer look.
+        if first >= 0x80 || last >= 0x80 {
+            let before = UTF8Scalars.last(of: bytes.span.extracting(..<count)) ?? 0
+            let behind = UTF8Scalars.first(of: folded.copied().span) ?? 0
+            if ScalarClass.isUnspaced(before) || ScalarClass.isUnspaced(behind) { return }
+        }
+        reserve(bytes: 1)
+        bytes[count] = 0x20
+        count += 1
+    }
+
+    private mutating func reserve(bytes needed: Int) {
+        guard count + needed + 8 > bytes.count else { return }
+        bytes += [UInt8](repeating: 0, count: count + needed + 8)
+    }
+
+    private mutating func reserve(tokens needed: Int) {
+        reserve(bytes: min(8 * needed, 1 << 20))
+        guard needed > starts.count else { return }
+        starts = Array(repeating: 0, count: 2 * needed)
+    }
+
+    private mutating func removeAll() {
+        count = 0
+        startCount = 0
+        spaceIsPending = false
     }
 
     /// Whether a token begins or ends at an offset.
     ///
     /// - Complexity: O(log(number of tokens)).
     func isBorder(_ offset: Int) -> Bool {
-        if offset <= 0 || offset >= bytes.count || bytes[offset] == 0x20 { return true }
+        if offset <= 0 || offset >= count || bytes[offset] == 0x20 { return true }
         let place = UInt32(offset)
         var low = 0
-        var high = starts.count
+        var high = startCount
         while low < high {
             let middle = (low &+ high) &>> 1
             if starts[middle] < place { low = middle &+ 1 } else { high = middle }
         }
-        return low < starts.count && starts[low] == place
+        return low < startCount && starts[low] == place
+    }
+
+    /// Whether the character before or behind an offset is Hangul.
+    func isBesideHangul(_ offset: Int) -> Bool {
+        let text = bytes.span.extracting(..<count)
+        let before = UTF8Scalars.border(in: text, atOrBefore: offset - 1)
+        return [before, offset].contains { place in
+            ScalarClass.isHangul(UTF8Scalars.decode(text, at: place, before: text.count).scalar)
+        }
     }
 }

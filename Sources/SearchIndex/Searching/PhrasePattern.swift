@@ -36,8 +36,8 @@ struct PhrasePattern {
     init(_ analysis: Analysis) {
         var text = MatchText()
         text.load(analysis)
-        needle = text.bytes
-        var places = text.starts.makeIterator()
+        needle = text.text
+        var places = text.tokenStarts.makeIterator()
         for token in analysis.tokens where token.kind != .space && !token.folded.isEmpty {
             guard let start = places.next() else { break }
             note(token, at: Int(start))
@@ -103,7 +103,7 @@ struct PhrasePattern {
     @inline(__always)
     func firstOccurrence(in text: borrowing MatchText, from offset: Int = 0) -> Int? {
         var start = offset
-        while let found = ByteSearch.first(needle, in: text.bytes, from: start) {
+        while let found = ByteSearch.first(needle, in: text.bytes, count: text.count, from: start) {
             if fits(text, at: found) { return found }
             start = found + 1
         }
@@ -128,16 +128,5 @@ struct PhrasePattern {
             guard border.allowsHangul, text.isBesideHangul(offset) else { return false }
         }
         return true
-    }
-}
-
-extension MatchText {
-    /// Whether the character before or behind an offset is Hangul.
-    func isBesideHangul(_ offset: Int) -> Bool {
-        let text = bytes.span
-        let before = UTF8Scalars.border(in: text, atOrBefore: offset - 1)
-        return [before, offset].contains { place in
-            ScalarClass.isHangul(UTF8Scalars.decode(text, at: place, before: text.count).scalar)
-        }
     }
 }

@@ -10,7 +10,7 @@ struct TextStore: Sendable {
     /// The number of paragraphs.
     let count: Int
 
-    private let code: DenseCode
+    let code: DenseCode
     private let offsets: PackedSequence
     private let text: Range<Int>
     private let vocabulary: Vocabulary
@@ -61,7 +61,7 @@ struct TextStore: Sendable {
             if afterSpaced, isSpaced { text.append(0x20) }
             afterSpaced = isSpaced
             let surface = vocabulary.surface(of: rank, in: bytes)
-            for offset in surface { text.append(bytes.load(UInt8.self, at: offset)) }
+            text.append(copying: bytes.extracting(bytes.inside(surface)))
         }
         return text
     }

@@ -1,25 +1,33 @@
 /// The surface tokens of the stored text by rank, the commonest first.
 ///
 /// A token is a word, a punctuation mark, a symbol or white space exactly as it stood in the text. A
-/// rank leads to its bytes, to what it folds to, and to the number of its term.
+/// rank leads to its bytes, to what it folds to, and to the number of its term. Most tokens are short
+/// and fold to themselves: their bytes stand in the record, so that text is decoded with one look
+/// into memory a token.
 ///
-///     count u64 | kinds: u8 a token | words: packed sequence | offsets: packed sequence | heap
-///     kind: bits 0–2 PieceKind | bit 7: folds to other bytes
-///     word: number of the term + 1; 0 if the token is no word
-///     heap entry, bit 7 clear: | surface |
-///                 bit 7 set:   | surface length u8 | surface | folded |
+///     count u64 | records: 8 bytes a token | words: packed sequence | heap
+///     record: surface length u8 | kind u8 | 6 bytes: the surface, zeros behind it
+///             or, of more than 6 bytes or with bit 7 of the kind:
+///             surface length u8 | kind u8 | heap offset u32 | folded length u16
+///     kind:   bits 0–2 PieceKind | bit 7: folds to other bytes
+///     heap:   | surface | folded, with bit 7 |
+///     word:   number of the term + 1; 0 if the token is no word
 struct Vocabulary: Sendable {
     /// The bytes of the longest token.
     static let longestSurface = 255
+
+    /// The most bytes that a record holds itself.
+    static let inlineLimit = 6
 
     static let foldsFlag: UInt8 = 0x80
 
     /// The number of distinct tokens.
     let count: Int
 
-    private let kinds: Int
+    /// Where the records begin.
+    let records: Int
+
     private let words: PackedSequence
-    private let offsets: PackedSequence
     private let heap: Range<Int>
 
     /// Finds the parts of a vocabulary; `nil` if they don't fit the section.
@@ -27,29 +35,27 @@ struct Vocabulary: Sendable {
     /// Complexity: O(1).
     init?(_ bytes: RawSpan, section: Range<Int>) {
         let count = bytes.load(UInt64.self, at: section.lowerBound)
-        guard count <= UInt64(section.count) else { return nil }
+        guard count <= UInt64(section.count) / 8 else { return nil }
         self.count = Int(count)
-        kinds = section.lowerBound + 8
-        guard let words = PackedSequence(bytes, at: kinds + self.count),
-            let offsets = PackedSequence(bytes, at: words.range.upperBound),
-            words.count == self.count, offsets.count == self.count + 1,
-            offsets.range.upperBound <= section.upperBound
+        records = section.lowerBound + 8
+        guard let words = PackedSequence(bytes, at: records + 8 * self.count),
+            words.count == self.count, words.range.upperBound <= section.upperBound
         else { return nil }
         self.words = words
-        self.offsets = offsets
-        heap = offsets.range.upperBound..<section.upperBound
+        heap = words.range.upperBound..<section.upperBound
     }
 
-    /// What kind of piece a token is, as a raw ``PieceKind`` with the flag of folding.
+    /// The record of a token; zero, an empty token, outside.
     @inline(__always)
-    private func kindByte(of rank: Int, in bytes: RawSpan) -> UInt8 {
-        rank >= 0 && rank < count ? bytes.load(UInt8.self, at: kinds &+ rank) : 0
+    func record(of rank: Int, in bytes: RawSpan) -> TokenRecord {
+        guard rank >= 0, rank < count else { return TokenRecord(bits: 0) }
+        return TokenRecord(bits: bytes.load(UInt64.self, at: records &+ 8 &* rank))
     }
 
     /// What kind of piece a token is.
     @inline(__always)
     func kind(of rank: Int, in bytes: RawSpan) -> PieceKind {
-        PieceKind(rawValue: kindByte(of: rank, in: bytes) & 7) ?? .other
+        record(of: rank, in: bytes).kind
     }
 
     /// The number of the term that a token is an occurrence of; `nil` if it is no word.
@@ -64,16 +70,12 @@ struct Vocabulary: Sendable {
     /// Complexity: O(1).
     @inline(__always)
     func surface(of rank: Int, in bytes: RawSpan) -> Range<Int> {
-        let entry = entry(of: rank, in: bytes)
-        guard kindByte(of: rank, in: bytes) & Self.foldsFlag != 0, !entry.isEmpty else {
-            // A damaged entry may span the heap, and a text may hold it in every byte.
-            return entry.prefix(Self.longestSurface)
+        let record = record(of: rank, in: bytes)
+        if record.isInline {
+            let start = records &+ 8 &* rank &+ 2
+            return start..<(start &+ min(record.surfaceCount, Self.inlineLimit))
         }
-        let length = Int(bytes.load(UInt8.self, at: entry.lowerBound))
-        return bytes.inside(
-            at: entry.lowerBound &+ 1,
-            count: min(length, entry.count &- 1)
-        )
+        return place(at: record.heapOffset, count: record.surfaceCount)
     }
 
     /// The place of the bytes that a token folds to.
@@ -81,20 +83,45 @@ struct Vocabulary: Sendable {
     /// Complexity: O(1).
     @inline(__always)
     func folded(of rank: Int, in bytes: RawSpan) -> Range<Int> {
-        let entry = entry(of: rank, in: bytes)
-        guard kindByte(of: rank, in: bytes) & Self.foldsFlag != 0, !entry.isEmpty else {
-            return entry
-        }
-        let length = Int(bytes.load(UInt8.self, at: entry.lowerBound))
-        let start = min(entry.lowerBound &+ 1 &+ length, entry.upperBound)
-        return start..<entry.upperBound
+        let record = record(of: rank, in: bytes)
+        guard record.folds else { return surface(of: rank, in: bytes) }
+        let offset = record.heapOffset &+ record.surfaceCount
+        return place(at: offset, count: record.foldedCount)
     }
 
     @inline(__always)
-    private func entry(of rank: Int, in bytes: RawSpan) -> Range<Int> {
-        guard rank >= 0, rank < count else { return 0..<0 }
-        let place = offsets.range(at: rank, in: bytes)
-        let start = heap.lowerBound &+ place.lowerBound
-        return bytes.inside(at: start, count: place.count).clamped(to: heap)
+    private func place(at offset: Int, count: Int) -> Range<Int> {
+        let start = min(heap.lowerBound &+ offset, heap.upperBound)
+        return start..<min(start &+ count, heap.upperBound)
     }
+}
+
+/// Eight bytes that tell what is known of a token; see ``Vocabulary``.
+struct TokenRecord {
+    let bits: UInt64
+
+    /// The bytes of the token as it stood in the text.
+    @inline(__always)
+    var surfaceCount: Int { Int(bits & 0xFF) }
+
+    @inline(__always)
+    var kind: PieceKind { PieceKind(rawValue: UInt8(bits &>> 8 & 7)) ?? .other }
+
+    /// Whether the token folds to other bytes than its own.
+    @inline(__always)
+    var folds: Bool { bits & 0x8000 != 0 }
+
+    /// Whether the record holds the token's bytes itself.
+    @inline(__always)
+    var isInline: Bool { !folds && surfaceCount <= Vocabulary.inlineLimit }
+
+    /// The token's bytes, lowest first, if the record holds them.
+    @inline(__always)
+    var inlineBytes: UInt64 { bits &>> 16 }
+
+    @inline(__always)
+    var heapOffset: Int { Int(bits &>> 16 & 0xFFFF_FFFF) }
+
+    @inline(__always)
+    var foldedCount: Int { Int(bits &>> 48) }
 }

@@ -1,8 +1,7 @@
 /// Writes the tokens of the stored text in the order of their ranks; see ``Vocabulary``.
 struct VocabularyWriter {
-    private var kinds: [UInt8] = []
+    private var records = ByteWriter()
     private var words: [Int] = []
-    private var offsets: [Int] = [0]
     private var heap: [UInt8] = []
 
     /// Adds the token of the next rank.
@@ -19,26 +18,33 @@ struct VocabularyWriter {
         word: Int?
     ) {
         precondition(surface.count <= Vocabulary.longestSurface, "a token is cut at 255 bytes")
-        if surface == folded {
-            kinds.append(kind.rawValue)
-            heap.append(contentsOf: surface)
+        precondition(folded.count <= Int(UInt16.max), "a folded token is as short as its surface")
+        let folds = surface != folded
+        records.append(UInt8(surface.count))
+        records.append(kind.rawValue | (folds ? Vocabulary.foldsFlag : 0))
+        if !folds, surface.count <= Vocabulary.inlineLimit {
+            records.append(surface)
+            records.align(to: 8)
         } else {
-            kinds.append(kind.rawValue | Vocabulary.foldsFlag)
-            heap.append(UInt8(surface.count))
+            records.append(integer: UInt32(truncatingIfNeeded: heap.count))
+            records.append(integer: UInt16(folds ? folded.count : 0))
             heap.append(contentsOf: surface)
-            heap.append(contentsOf: folded)
+            if folds { heap.append(contentsOf: folded) }
         }
         words.append(word.map { $0 + 1 } ?? 0)
-        offsets.append(heap.count)
     }
 
     /// The bytes of the section.
-    consuming func finish() -> [UInt8] {
+    ///
+    /// - Throws: `tooLarge` if the tokens take 4 GiB or more.
+    consuming func finish() throws(SearchIndexError) -> [UInt8] {
+        guard heap.count <= Int(UInt32.max) else {
+            throw .tooLarge(what: "bytes of distinct tokens", limit: Int(UInt32.max))
+        }
         var writer = ByteWriter()
-        writer.append(integer: UInt64(kinds.count))
-        writer.append(kinds)
+        writer.append(integer: UInt64(words.count))
+        writer.append(records.bytes)
         PackedSequenceWriter.write(words, into: &writer)
-        PackedSequenceWriter.write(offsets, into: &writer)
         writer.append(heap)
         return writer.bytes
     }

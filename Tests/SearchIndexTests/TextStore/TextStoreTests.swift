@@ -24,7 +24,7 @@ import Testing
         let paragraphs = (0..<150).map { _ in sample.paragraph(using: &random) }
         let ranks = paragraphs.map(sample.stored)
         let code = try #require(DenseCode(stoppers: stoppers))
-        let stored = store(sample, ranks, code: code, using: &random)
+        let stored = try store(sample, ranks, code: code, using: &random)
         let store = try stored.open()
         stored.bytes.withRawSpan { span in
             #expect(store.count == paragraphs.count)
@@ -73,7 +73,7 @@ import Testing
         }
         #expect(sample.stored(paragraph) == ranks)
         let code = try #require(DenseCode(stoppers: 4))
-        let stored = store(sample, [ranks], code: code, using: &random)
+        let stored = try store(sample, [ranks], code: code, using: &random)
         let store = try stored.open()
         let read = stored.bytes.withRawSpan { store.text(of: 0, in: $0) }
         #expect(read == Array(text.utf8))
@@ -82,7 +82,7 @@ import Testing
     @Test func `a store without paragraphs is empty`() throws {
         var random = SplitMix(seed: 0)
         let sample = TokenSample(count: 3, using: &random)
-        let stored = store(sample, [], code: DenseCode(shortestFor: []), using: &random)
+        let stored = try store(sample, [], code: DenseCode(shortestFor: []), using: &random)
         let store = try stored.open()
         stored.bytes.withRawSpan { span in
             #expect(store.count == 0)
@@ -94,7 +94,7 @@ import Testing
     func `an impossible number of stoppers is refused`(stoppers: UInt64) throws {
         var random = SplitMix(seed: 0)
         let sample = TokenSample(count: 3, using: &random)
-        var stored = store(sample, [[1]], code: DenseCode(shortestFor: [1]), using: &random)
+        var stored = try store(sample, [[1]], code: DenseCode(shortestFor: [1]), using: &random)
         var number = ByteWriter()
         number.append(integer: stoppers)
         stored.bytes.replaceSubrange(stored.text.prefix(8), with: number.bytes)
@@ -107,11 +107,11 @@ import Testing
     }
 
     @Test(arguments: SplitMix.seeds)
-    func `damaged text is refused or read, and stays small`(seed: UInt64) {
+    func `damaged text is refused or read, and stays small`(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
         let sample = TokenSample(count: 30, using: &random)
         let ranks = (0..<20).map { _ in sample.stored(sample.paragraph(using: &random)) }
-        let vocabulary = sample.vocabulary()
+        let vocabulary = try sample.vocabulary()
         let section = text(ranks, code: DenseCode(shortestFor: [Int](repeating: 1, count: 32)))
         var accepted = 0
         for _ in 0..<60 {
@@ -164,8 +164,8 @@ import Testing
         _ paragraphs: [[Int]],
         code: DenseCode,
         using random: inout SplitMix
-    ) -> Stored {
-        let vocabulary = sample.vocabulary()
+    ) throws -> Stored {
+        let vocabulary = try sample.vocabulary()
         let text = text(paragraphs, code: code)
         let before = random.bytes(Int.random(in: 0...9, using: &random))
         let after = random.bytes(Int.random(in: 0...9, using: &random))

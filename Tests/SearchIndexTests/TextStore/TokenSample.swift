@@ -37,7 +37,7 @@ struct TokenSample {
     }
 
     /// The bytes of the vocabulary.
-    func vocabulary() -> [UInt8] {
+    func vocabulary() throws -> [UInt8] {
         var writer = VocabularyWriter()
         for token in tokens {
             writer.append(
@@ -47,7 +47,7 @@ struct TokenSample {
                 word: token.word
             )
         }
-        return writer.finish()
+        return try writer.finish()
     }
 
     /// Random tokens of a paragraph, as they follow each other in its text.
