@@ -109,19 +109,4 @@ extension Array where Element == UInt8 {
         // Safe: every byte of an array of bytes is initialised.
         try unsafe body(span.bytes)
     }
-
-    /// Puts eight bytes over those at an offset, lowest first.
-    @inline(__always)
-    mutating func store(_ word: UInt64, at offset: Int) {
-        precondition(offset >= 0 && offset &+ 8 <= count)
-        var target = mutableSpan
-        // Safe: the eight bytes lie inside of the array.
-        unsafe target.withUnsafeMutableBytes { target in
-            unsafe target.baseAddress.unsafelyUnwrapped.storeBytes(
-                of: word.littleEndian,
-                toByteOffset: offset,
-                as: UInt64.self
-            )
-        }
-    }
 }

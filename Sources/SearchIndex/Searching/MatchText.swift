@@ -5,16 +5,16 @@
 /// `十三五 规划` and a line break inside of `规划` thus read as `十三五规划`, but `the  end` as `the end`.
 struct MatchText {
     /// The folded text, and unused bytes behind it.
-    private(set) var bytes: [UInt8]
+    var bytes: [UInt8]
 
     /// The number of bytes of the folded text.
-    private(set) var count = 0
+    var count = 0
 
     /// Where each token that left anything begins, ascending; unused places behind.
-    private var starts: [UInt32]
-    private var startCount = 0
+    var starts: [UInt32]
+    var startCount = 0
 
-    private var spaceIsPending = false
+    var spaceIsPending = false
 
     init() {
         bytes = Array(repeating: 0, count: 1 << 12)
@@ -27,50 +27,6 @@ struct MatchText {
     /// Where each token that left anything begins, ascending.
     var tokenStarts: ArraySlice<UInt32> { starts[..<startCount] }
 
-    /// Takes in a stored paragraph instead of what was held before.
-    ///
-    /// - Complexity: O(its length); nothing is allocated once the buffers are large enough.
-    @inline(__always)
-    mutating func load(_ paragraph: Int, of index: SearchIndex, in file: RawSpan) {
-        load(paragraph, of: index.text, index.vocabulary, in: file)
-    }
-
-    mutating func load(
-        _ paragraph: Int,
-        of store: TextStore,
-        _ vocabulary: Vocabulary,
-        in file: RawSpan
-    ) {
-        removeAll()
-        let codes = store.codes(of: paragraph, in: file)
-        // A token takes a byte of code or more.
-        reserve(tokens: codes.count)
-        var offset = codes.lowerBound
-        var afterSpaced = false
-        while offset < codes.upperBound {
-            let rank = store.code.decode(file, at: &offset)
-            let record = vocabulary.record(of: rank, in: file)
-            let kind = record.kind
-            if afterSpaced, kind.isSpaced { spaceIsPending = true }
-            afterSpaced = kind.isSpaced
-            // A short token is eight bytes at once, of which the next token covers the unused ones.
-            if record.isInline, kind != .space, record.surfaceCount > 0,
-                count &+ 8 <= bytes.count
-            {
-                if spaceIsPending {
-                    let folded = file.extracting(vocabulary.folded(of: rank, in: file))
-                    appendSpace(before: folded)
-                }
-                starts[startCount] = UInt32(truncatingIfNeeded: count)
-                startCount &+= 1
-                bytes.store(record.inlineBytes, at: count)
-                count &+= record.surfaceCount
-            } else {
-                append(kind, folded: file.extracting(vocabulary.folded(of: rank, in: file)))
-            }
-        }
-    }
-
     /// Takes in the tokens of an analysed text instead of what was held before.
     mutating func load(_ analysis: Analysis) {
         removeAll()
@@ -81,7 +37,7 @@ struct MatchText {
     }
 
     /// Adds the next token.
-    private mutating func append(_ kind: PieceKind, folded: RawSpan) {
+    mutating func append(_ kind: PieceKind, folded: RawSpan) {
         guard kind != .space, folded.byteCount > 0 else {
             if kind == .space { spaceIsPending = true }
             return
@@ -117,13 +73,13 @@ struct MatchText {
         bytes += [UInt8](repeating: 0, count: count + needed + 8)
     }
 
-    private mutating func reserve(tokens needed: Int) {
+    mutating func reserve(tokens needed: Int) {
         reserve(bytes: min(8 * needed, 1 << 20))
         guard needed > starts.count else { return }
         starts = Array(repeating: 0, count: 2 * needed)
     }
 
-    private mutating func removeAll() {
+    mutating func removeAll() {
         count = 0
         startCount = 0
         spaceIsPending = false

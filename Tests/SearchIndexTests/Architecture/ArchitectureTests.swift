@@ -12,6 +12,7 @@ import Testing
         "SearchIndex/Bytes/RawSpan+Load.swift": "the one place where numbers are loaded from bytes",
         "SearchIndex/File/AtomicFile.swift": "calls the operating system",
         "SearchIndex/File/MappedFile.swift": "owns the mapping of a file",
+        "SearchIndex/Searching/MatchText+Loading.swift": "stores eight bytes a token",
         "SearchIndex/Reports/FolderListing.swift": "lists folders",
         "SearchIndex/Reports/OpenFile.swift": "opens and reads files",
         "SearchIndex/Model/SearchIndexError+Description.swift": "asks for the text of an errno",
