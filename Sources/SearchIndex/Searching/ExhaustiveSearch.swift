@@ -7,17 +7,18 @@ struct ExhaustiveSearch {
     ///
     /// - Complexity: O(candidates × terms + postings).
     func search(
-        _ ranked: RankedTerms,
+        _ scoring: Scoring,
         candidates: ParagraphSet,
         limit: Int,
         in bytes: RawSpan
     ) -> [SearchHit] {
         let average = Float(index.paragraphs.wordCount) / Float(max(1, index.paragraphs.count))
         let norms = NormTable(options, averageLength: average)
-        var cursors = ranked.terms.map {
+        var cursors = scoring.terms.map {
             PostingsCursor($0.entry, shape: $0.shape, in: bytes)
         }
-        var contexts = ranked.contexts.map { _ in 0 }
+        var contexts = scoring.contexts.map { _ in 0 }
+        var lists = scoring.lists.map { _ in 0 }
         var top = TopHits(limit: limit)
         candidates.visitMembers { paragraph in
             let norm = norms.norm(of: paragraph, in: index.paragraphs, bytes: bytes)
@@ -26,22 +27,42 @@ struct ExhaustiveSearch {
                 cursors[place].advance(to: paragraph, in: bytes)
                 guard cursors[place].number == paragraph else { continue }
                 let frequency = Float(cursors[place].frequency(in: bytes))
-                score += ranked.terms[place].weight * frequency / (frequency + norm)
+                score += scoring.terms[place].weight * frequency / (frequency + norm)
             }
             for place in contexts.indices {
-                let ranges = ranked.contexts[place].ranges
-                while contexts[place] < ranges.count,
-                    ranges[contexts[place]].upperBound <= Int(paragraph)
-                {
-                    contexts[place] += 1
+                let context = scoring.contexts[place]
+                if context.covers(paragraph, from: &contexts[place]) { score += context.weight }
+            }
+            for place in lists.indices {
+                let list = scoring.lists[place]
+                guard let times = list.matches.frequency(of: paragraph, from: &lists[place]) else {
+                    continue
                 }
-                guard contexts[place] < ranges.count,
-                    ranges[contexts[place]].contains(Int(paragraph))
-                else { continue }
-                score += ranked.contexts[place].weight
+                let frequency = Float(times)
+                score += list.weight * (list.isFlat ? 1 : frequency / (frequency + norm))
             }
             top.insert(SearchHit(paragraph: Int(paragraph), score: score))
         }
         return top.sorted()
+    }
+}
+
+extension Scoring.Context {
+    /// Whether a paragraph lies in the ranges; asked for ascending paragraphs.
+    @inline(__always)
+    fileprivate func covers(_ paragraph: UInt32, from place: inout Int) -> Bool {
+        let number = Int(paragraph)
+        while place < ranges.count, ranges[place].upperBound <= number { place += 1 }
+        return place < ranges.count && ranges[place].lowerBound <= number
+    }
+}
+
+extension LeafMatches {
+    /// How often a paragraph holds the part, `nil` if it doesn't; asked for ascending paragraphs.
+    @inline(__always)
+    fileprivate func frequency(of paragraph: UInt32, from place: inout Int) -> UInt32? {
+        while place < paragraphs.count, paragraphs[place] < paragraph { place += 1 }
+        return place < paragraphs.count && paragraphs[place] == paragraph
+            ? frequencies[place] : nil
     }
 }

@@ -1,71 +1,76 @@
-/// The terms of a query that bring score, with where their postings are and how much each counts.
+/// The words and pairs of a text in a query, looked up: what they find and what they bring.
 struct RankedTerms {
-    /// A term with its postings and its weight, the inverse document frequency included.
-    struct Term {
-        var entry: TermEntry
-        var shape: PostingsShape
-        var weight: Float
-    }
-
-    /// A word with the paragraphs whose report or section names it.
-    struct Context {
-        var ranges: [Range<Int>]
-        var weight: Float
-    }
-
-    /// A word of the query, to be met by the paragraph itself or by its context.
+    /// A word of the text, to be met by the paragraph itself or by its context.
     struct Word {
         var bytes: [UInt8]
         var entry: TermEntry?
         var ranges: [Range<Int>]
     }
 
-    /// What brings score, in the order in which it stands in the query.
-    private(set) var terms: [Term] = []
-    private(set) var contexts: [Context] = []
+    /// What the terms bring, in the order in which they stand in the text, words before pairs.
+    private(set) var scoring = Scoring()
 
-    /// The distinct words of the query, in order.
+    /// The distinct words of the text, in order.
     private(set) var words: [Word] = []
 
-    /// Looks up the terms of a query; a term that stands twice counts twice.
+    /// Looks up the terms of a text; a term that stands twice counts twice.
     init(
         _ analysis: Analysis,
         of index: SearchIndex,
         options: RankingOptions,
         in bytes: RawSpan
     ) {
-        let total = index.paragraphs.count
         if options.terms != .pairs {
             for (term, times) in Self.counted(analysis.tokens.map(\.term)) {
-                let entry = term.withRawSpan { index.words.find($0, in: bytes) }
-                let ranges = index.contextRanges(of: term, in: bytes)
-                words.append(Word(bytes: term, entry: entry, ranges: ranges))
-                if let entry {
-                    let idf = options.bm25.idf(documentFrequency: entry.count, of: total)
-                    terms.append(
-                        Term(entry: entry, shape: .weighted, weight: idf * Float(times))
-                    )
-                }
-                if !ranges.isEmpty, options.contextWeight > 0 {
-                    let covered = ranges.reduce(0) { $0 + $1.count }
-                    let idf = options.bm25.idf(documentFrequency: covered, of: total)
-                    let weight = options.contextWeight * idf * Float(times)
-                    contexts.append(Context(ranges: ranges, weight: weight))
-                }
+                addWord(term, times: times, of: index, options: options, in: bytes)
             }
         }
-        guard options.terms != .words else { return }
-        for (pair, times) in Self.counted(analysis.pairs.map(\.term)) {
-            guard let entry = pair.withRawSpan({ index.borders.find($0, in: bytes) }) else {
-                continue
+        if options.terms != .words {
+            for (pair, times) in Self.counted(analysis.pairs.map(\.term)) {
+                addPair(pair, times: times, of: index, options: options, in: bytes)
             }
+        }
+    }
+
+    private mutating func addWord(
+        _ term: [UInt8],
+        times: Int,
+        of index: SearchIndex,
+        options: RankingOptions,
+        in bytes: RawSpan
+    ) {
+        let total = index.paragraphs.count
+        let entry = term.withRawSpan { index.words.find($0, in: bytes) }
+        let ranges = index.contextRanges(of: term, in: bytes)
+        words.append(Word(bytes: term, entry: entry, ranges: ranges))
+        if let entry {
             let idf = options.bm25.idf(documentFrequency: entry.count, of: total)
-            let own =
-                Pairs.isUnspacedPair(pair) ? options.pairWeight : options.hangulPairWeight
-            terms.append(
-                Term(entry: entry, shape: .bounded, weight: own * idf * Float(times))
+            scoring.terms.append(
+                Scoring.Term(entry: entry, shape: .weighted, weight: idf * Float(times))
             )
         }
+        if !ranges.isEmpty, options.contextWeight > 0 {
+            let covered = ranges.reduce(0) { $0 + $1.count }
+            let idf = options.bm25.idf(documentFrequency: covered, of: total)
+            let weight = options.contextWeight * idf * Float(times)
+            scoring.contexts.append(Scoring.Context(ranges: ranges, weight: weight))
+        }
+    }
+
+    private mutating func addPair(
+        _ pair: [UInt8],
+        times: Int,
+        of index: SearchIndex,
+        options: RankingOptions,
+        in bytes: RawSpan
+    ) {
+        guard let entry = pair.withRawSpan({ index.borders.find($0, in: bytes) }) else { return }
+        let total = index.paragraphs.count
+        let idf = options.bm25.idf(documentFrequency: entry.count, of: total)
+        let own = Pairs.isUnspacedPair(pair) ? options.pairWeight : options.hangulPairWeight
+        scoring.terms.append(
+            Scoring.Term(entry: entry, shape: .bounded, weight: own * idf * Float(times))
+        )
     }
 
     /// The distinct terms in the order of their first occurrence, with how often each stands.

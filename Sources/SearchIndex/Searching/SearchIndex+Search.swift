@@ -1,8 +1,34 @@
 extension SearchIndex {
-    /// The best paragraphs for a text taken as plain words.
+    /// The best paragraphs for a query.
     ///
-    /// A word is met by the paragraph or by the title, place, year or heading above it; at least one
-    /// must be met by the paragraph itself.
+    /// - Parameters:
+    ///   - query: What is looked for.
+    ///   - options: How the query is taken and ranked.
+    /// - Returns: The best hits, how many there are in all, and notes on how the query was taken.
+    /// - Throws: `segmentation` if ICU fails.
+    public func search(
+        _ query: Query,
+        options: SearchOptions = SearchOptions()
+    ) throws(SearchIndexError) -> SearchResults {
+        try file.withBytes { (bytes) throws(SearchIndexError) in
+            var resolver = QueryResolver(self, options: options)
+            let resolved = try resolver.resolve(query, in: bytes)
+            let search = ExhaustiveSearch(index: self, options: options.ranking)
+            let hits = search.search(
+                resolved.scoring,
+                candidates: resolved.paragraphs,
+                limit: options.limit,
+                in: bytes
+            )
+            return SearchResults(
+                hits: hits,
+                total: resolved.paragraphs.count,
+                notes: resolver.notes
+            )
+        }
+    }
+
+    /// The best paragraphs for a text taken as plain words.
     ///
     /// - Parameters:
     ///   - text: The words looked for, in any language.
@@ -17,37 +43,10 @@ extension SearchIndex {
         limit: Int = 10,
         options: RankingOptions = RankingOptions()
     ) throws(SearchIndexError) -> SearchResults {
-        var analyzer = Analyzer()
-        let analysis = try analyzer.analyze(text)
-        return file.withBytes { bytes in
-            let ranked = RankedTerms(analysis, of: self, options: options, in: bytes)
-            let candidates = candidates(ranked, need: need, in: bytes)
-            let search = ExhaustiveSearch(index: self, options: options)
-            let hits = search.search(ranked, candidates: candidates, limit: limit, in: bytes)
-            return SearchResults(hits: hits, total: candidates.count)
-        }
-    }
-
-    private func candidates(
-        _ ranked: RankedTerms,
-        need: Need,
-        in bytes: RawSpan
-    ) -> ParagraphSet {
-        var own = ParagraphSet(universe: paragraphs.count)
-        if ranked.words.isEmpty {
-            for term in ranked.terms { own.insert(term.entry, of: borders, in: bytes) }
-            return own
-        }
-        for word in ranked.words {
-            if let entry = word.entry { own.insert(entry, of: words, in: bytes) }
-        }
-        guard need.isAll(wordCount: ranked.words.count) else { return own }
-        for word in ranked.words {
-            var met = ParagraphSet(universe: paragraphs.count)
-            if let entry = word.entry { met.insert(entry, of: words, in: bytes) }
-            for range in word.ranges { met.insert(range) }
-            own.formIntersection(met)
-        }
-        return own
+        var all = SearchOptions()
+        all.need = need
+        all.limit = limit
+        all.ranking = options
+        return try search(.text(text), options: all)
     }
 }

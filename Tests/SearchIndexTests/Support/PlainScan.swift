@@ -52,6 +52,17 @@ struct PlainScan: ~Copyable {
         }
     }
 
+    /// How often the phrase occurs, occurrences that overlap counted once.
+    static func count(of phrase: [Cell], in text: [Cell]) -> Int {
+        var count = 0
+        var end = 0
+        for place in places(of: phrase, in: text) where place >= end {
+            count += 1
+            end = place + phrase.count
+        }
+        return count
+    }
+
     private static func isSpacedLetter(_ value: UInt32) -> Bool {
         guard !Pairs.isUnspaced(value), !ScalarClass.isHangul(value),
             let scalar = Unicode.Scalar(value)

@@ -1,0 +1,126 @@
+extension QueryResolver {
+    /// The paragraphs of the reports or sections whose field answers a part of a query.
+    mutating func resolve(
+        _ part: Query,
+        in field: Field,
+        bytes: RawSpan
+    ) throws(SearchIndexError) -> ParagraphSet {
+        switch part {
+        case .and(let parts):
+            var all = set(isFull: true)
+            for part in parts {
+                all.formIntersection(try resolve(part, in: field, bytes: bytes))
+            }
+            return all
+        case .or(let parts):
+            var any = set()
+            for part in parts { any.formUnion(try resolve(part, in: field, bytes: bytes)) }
+            return any
+        case .not(let part):
+            var rest = set(isFull: true)
+            rest.subtract(try resolve(part, in: field, bytes: bytes))
+            return rest
+        case .everything:
+            return set(isFull: true)
+        case .boosted(let part, _):
+            return try resolve(part, in: field, bytes: bytes)
+        case .text(let text):
+            return try paragraphs(of: field, holding: text, bytes: bytes)
+        case .phrase(let phrase):
+            return try paragraphs(of: field, holding: phrase.text, bytes: bytes)
+        case .nothing, .pattern, .regex, .near, .field, .range:
+            return set()
+        }
+    }
+
+    /// The paragraphs of the reports or sections whose field holds a text, folded, anywhere.
+    private mutating func paragraphs(
+        of field: Field,
+        holding text: String,
+        bytes: RawSpan
+    ) throws(SearchIndexError) -> ParagraphSet {
+        let needle = try folded(text)
+        var found = set()
+        guard !needle.isEmpty else { return found }
+        if field == .section {
+            for heading in 0..<index.headings.count {
+                let paragraph = index.headings.paragraph(of: heading, in: bytes)
+                var text = MatchText()
+                text.load(paragraph, of: index, in: bytes)
+                if ByteSearch.first(needle, in: text.text, from: 0) != nil {
+                    found.insert(paragraph..<(paragraph + 1))
+                    found.insert(index.headings.section(of: heading, in: bytes))
+                }
+            }
+            return found
+        }
+        for number in 0..<index.reports.count {
+            let report = index.reports.report(at: number, in: bytes)
+            let value = Self.value(of: field, in: report, number: number)
+            if ByteSearch.first(needle, in: try folded(value), from: 0) != nil {
+                found.insert(index.reports.paragraphs(of: number, in: bytes))
+            }
+        }
+        return found
+    }
+
+    private mutating func folded(_ text: String) throws(SearchIndexError) -> [UInt8] {
+        var match = MatchText()
+        match.load(try analyze(text))
+        return match.text
+    }
+
+    private static func value(of field: Field, in report: Report, number: Int) -> String {
+        switch field {
+        case .title: report.title
+        case .year: report.year.map(String.init) ?? ""
+        case .company: report.company
+        case .code: report.code
+        case .place: report.place
+        case .path: report.path
+        case .lang: report.language
+        case .date: report.date
+        case .report: String(number + 1)
+        case .section: ""
+        }
+    }
+
+    /// The paragraphs of the reports whose year, date or number lies between two bounds.
+    func resolve(
+        _ field: Field,
+        from lower: Bound?,
+        to upper: Bound?,
+        in bytes: RawSpan
+    ) -> ParagraphSet {
+        var found = set()
+        for number in 0..<index.reports.count {
+            let report = index.reports.report(at: number, in: bytes)
+            let value = Self.value(of: field, in: report, number: number)
+            guard !value.isEmpty, Self.lies(value, above: lower), Self.lies(value, below: upper)
+            else { continue }
+            found.insert(index.reports.paragraphs(of: number, in: bytes))
+        }
+        return found
+    }
+
+    private static func lies(_ value: String, above bound: Bound?) -> Bool {
+        guard let bound else { return true }
+        let order = order(value, bound.value)
+        return order > 0 || (order == 0 && bound.isInclusive)
+    }
+
+    private static func lies(_ value: String, below bound: Bound?) -> Bool {
+        guard let bound else { return true }
+        let order = order(value, bound.value)
+        return order < 0 || (order == 0 && bound.isInclusive)
+    }
+
+    /// Numbers by value, other texts by their scalars; a date that a bound begins is equal to it.
+    private static func order(_ value: String, _ bound: String) -> Int {
+        if let left = Int(value), let right = Int(bound) {
+            return left < right ? -1 : left == right ? 0 : 1
+        }
+        if value.hasPrefix(bound) { return 0 }
+        return value < bound ? -1 : 1
+    }
+}

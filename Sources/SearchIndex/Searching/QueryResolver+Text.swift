@@ -1,0 +1,116 @@
+extension QueryResolver {
+    /// Resolves bare words: ranked by words and pairs, what stands together in the query first.
+    ///
+    /// A run is what stands between two spaces. A run of an unspaced script is met where its words
+    /// are, in the paragraph or in its context, or where the run itself occurs, however it was cut.
+    mutating func resolve(
+        text: String,
+        in bytes: RawSpan
+    ) throws(SearchIndexError) -> Resolved {
+        let analysis = try analyze(text)
+        let ranked = RankedTerms(analysis, of: index, options: options.ranking, in: bytes)
+        var resolved = Resolved(paragraphs: set(), scoring: ranked.scoring)
+        var runs = Runs(of: analysis).runs
+        guard options.ranking.terms == .both else {
+            resolved.paragraphs = answers(ranked, runs: [], in: bytes)
+            return resolved
+        }
+        for place in runs.indices where runs[place].isUnspaced {
+            let pattern = PhrasePattern(try analyze(runs[place].text))
+            let matches = PhraseSearch(pattern, of: index, in: bytes).matches(in: bytes)
+            runs[place].matches = matches
+        }
+        resolved.paragraphs = answers(ranked, runs: runs, in: bytes)
+        addRuns(runs, to: &resolved.scoring)
+        return resolved
+    }
+
+    /// The paragraphs that meet all runs, or any if the text is a sentence.
+    private func answers(_ ranked: RankedTerms, runs: [Runs.Run], in bytes: RawSpan) -> ParagraphSet
+    {
+        var own = set()
+        for word in ranked.words {
+            if let entry = word.entry { own.insert(entry, of: index.words, in: bytes) }
+        }
+        for run in runs { own.insert(run.matches.paragraphs) }
+        if ranked.words.isEmpty {
+            for term in ranked.scoring.terms {
+                own.insert(term.entry, of: index.borders, in: bytes)
+            }
+            return own
+        }
+        guard options.need.isAll(wordCount: ranked.words.count) else { return own }
+        var met: [[UInt8]: ParagraphSet] = [:]
+        for word in ranked.words {
+            var paragraphs = set()
+            if let entry = word.entry { paragraphs.insert(entry, of: index.words, in: bytes) }
+            for range in word.ranges { paragraphs.insert(range) }
+            met[word.bytes] = paragraphs
+        }
+        let groups = runs.isEmpty ? ranked.words.map { Runs.Run(words: [$0.bytes]) } : runs
+        for run in groups where !run.words.isEmpty {
+            var paragraphs = set(isFull: true)
+            for word in run.words {
+                if let set = met[word] { paragraphs.formIntersection(set) }
+            }
+            paragraphs.insert(run.matches.paragraphs)
+            own.formIntersection(paragraphs)
+        }
+        return own
+    }
+
+    /// Puts paragraphs with a whole run before those with its words alone.
+    ///
+    /// Each run of several words that was found weighs as much as all terms together can bring, so
+    /// that no number of scattered words outweighs it. A run of one word weighs as a pair does: it
+    /// brings the paragraphs where ICU cut the word in parts.
+    private func addRuns(_ runs: [Runs.Run], to scoring: inout Scoring) {
+        let bound = scoring.bound
+        for run in runs where !run.matches.paragraphs.isEmpty {
+            if run.words.count > 1 {
+                scoring.lists.append(
+                    Scoring.List(matches: run.matches, weight: bound, isFlat: true)
+                )
+            } else {
+                let idf = idf(of: run.matches)
+                let weight = options.ranking.pairWeight * idf
+                scoring.lists.append(
+                    Scoring.List(matches: run.matches, weight: weight, isFlat: false)
+                )
+            }
+        }
+    }
+
+    private func idf(of matches: LeafMatches) -> Float {
+        options.ranking.bm25.idf(
+            documentFrequency: matches.paragraphs.count,
+            of: index.paragraphs.count
+        )
+    }
+
+    /// Resolves a quoted phrase.
+    mutating func resolve(
+        _ phrase: Phrase,
+        in bytes: RawSpan
+    ) throws(SearchIndexError) -> Resolved {
+        let pattern = PhrasePattern(try analyze(phrase.text))
+        let search = PhraseSearch(pattern, of: index, in: bytes)
+        if search.scansEverything {
+            note("“\(phrase.text)” holds no word to look up; reading the whole text")
+        }
+        let matches = search.matches(in: bytes)
+        var resolved = Resolved(paragraphs: set())
+        resolved.paragraphs.insert(matches.paragraphs)
+        resolved.scoring.lists = [
+            Scoring.List(matches: matches, weight: idf(of: matches), isFlat: false)
+        ]
+        return resolved
+    }
+}
+
+extension ParagraphSet {
+    /// Adds some paragraphs.
+    fileprivate mutating func insert(_ paragraphs: [UInt32]) {
+        for paragraph in paragraphs { insert(paragraph) }
+    }
+}

@@ -1,0 +1,101 @@
+/// Turns a query into the set of paragraphs that answer it and into what ranks them.
+struct QueryResolver: ~Copyable {
+    /// A part of a query, resolved.
+    struct Resolved {
+        var paragraphs: ParagraphSet
+        var scoring = Scoring()
+    }
+
+    let index: SearchIndex
+    let options: SearchOptions
+    private var analyzer = Analyzer()
+
+    /// What the user should know about how the query was taken, a line each.
+    private(set) var notes: [String] = []
+
+    init(_ index: SearchIndex, options: SearchOptions) {
+        self.index = index
+        self.options = options
+    }
+
+    /// Resolves a query.
+    ///
+    /// - Complexity: O(postings of its terms + text of the candidates of its phrases).
+    mutating func resolve(
+        _ query: Query,
+        in bytes: RawSpan
+    ) throws(SearchIndexError) -> Resolved {
+        switch query {
+        case .everything:
+            return Resolved(paragraphs: set(isFull: true))
+        case .nothing:
+            return Resolved(paragraphs: set())
+        case .text(let text):
+            return try resolve(text: text, in: bytes)
+        case .phrase(let phrase):
+            return try resolve(phrase, in: bytes)
+        case .and(let parts):
+            return try resolve(all: parts, in: bytes)
+        case .or(let parts):
+            return try resolve(any: parts, in: bytes)
+        case .not(let part):
+            var found = set(isFull: true)
+            found.subtract(try resolve(part, in: bytes).paragraphs)
+            return Resolved(paragraphs: found)
+        case .boosted(let part, let factor):
+            let inner = try resolve(part, in: bytes)
+            var boosted = Resolved(paragraphs: inner.paragraphs)
+            boosted.scoring.append(inner.scoring, times: Float(factor))
+            return boosted
+        case .field(let field, let part):
+            return Resolved(paragraphs: try resolve(part, in: field, bytes: bytes))
+        case .range(let field, let lower, let upper):
+            return Resolved(
+                paragraphs: resolve(field, from: lower, to: upper, in: bytes)
+            )
+        case .pattern, .regex, .near:
+            notes.append("this kind of query isn't supported yet")
+            return Resolved(paragraphs: set())
+        }
+    }
+
+    func set(isFull: Bool = false) -> ParagraphSet {
+        ParagraphSet(universe: index.paragraphs.count, isFull: isFull)
+    }
+
+    mutating func analyze(_ text: String) throws(SearchIndexError) -> Analysis {
+        try analyzer.analyze(text)
+    }
+
+    mutating func note(_ text: String) { notes.append(text) }
+
+    private mutating func resolve(
+        all parts: [Query],
+        in bytes: RawSpan
+    ) throws(SearchIndexError) -> Resolved {
+        var all = Resolved(paragraphs: set(isFull: true))
+        for part in parts {
+            if case .not(let negated) = part {
+                all.paragraphs.subtract(try resolve(negated, in: bytes).paragraphs)
+                continue
+            }
+            let resolved = try resolve(part, in: bytes)
+            all.paragraphs.formIntersection(resolved.paragraphs)
+            all.scoring.append(resolved.scoring, times: 1)
+        }
+        return all
+    }
+
+    private mutating func resolve(
+        any parts: [Query],
+        in bytes: RawSpan
+    ) throws(SearchIndexError) -> Resolved {
+        var any = Resolved(paragraphs: set())
+        for part in parts {
+            let resolved = try resolve(part, in: bytes)
+            any.paragraphs.formUnion(resolved.paragraphs)
+            any.scoring.append(resolved.scoring, times: 1)
+        }
+        return any
+    }
+}

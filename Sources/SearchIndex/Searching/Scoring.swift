@@ -1,0 +1,50 @@
+/// What brings score to the paragraphs that a query finds.
+struct Scoring {
+    /// A term with its postings and its weight, the inverse document frequency included.
+    struct Term {
+        var entry: TermEntry
+        var shape: PostingsShape
+        var weight: Float
+    }
+
+    /// A word with the paragraphs whose report or section names it; each has the whole weight.
+    struct Context {
+        var ranges: [Range<Int>]
+        var weight: Float
+    }
+
+    /// A part of the query whose paragraphs are known, such as a phrase.
+    struct List {
+        var matches: LeafMatches
+        var weight: Float
+
+        /// Whether every paragraph has the whole weight, however often it holds the part.
+        var isFlat: Bool
+    }
+
+    var terms: [Term] = []
+    var contexts: [Context] = []
+    var lists: [List] = []
+
+    /// No less than the score of any paragraph.
+    var bound: Float {
+        terms.reduce(0) { $0 + $1.weight } + contexts.reduce(0) { $0 + $1.weight }
+            + lists.reduce(0) { $0 + $1.weight }
+    }
+
+    /// Adds what another part of the query brings, made heavier or lighter.
+    mutating func append(_ other: Self, times factor: Float) {
+        for var term in other.terms {
+            term.weight *= factor
+            terms.append(term)
+        }
+        for var context in other.contexts {
+            context.weight *= factor
+            contexts.append(context)
+        }
+        for var list in other.lists {
+            list.weight *= factor
+            lists.append(list)
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/// How a query is taken and ranked.
+public struct SearchOptions: Hashable, Sendable {
+    /// The largest number of hits.
+    public var limit = 10
+
+    /// Which of the bare words a paragraph must hold.
+    public var need = Need.automatic
+
+    /// What counts in ranking.
+    public var ranking = RankingOptions()
+
+    /// Creates the default options.
+    public init() {}
+}
