@@ -1,0 +1,133 @@
+/// Reads a collection: a file with one paragraph a line, `id<TAB>text`, streamed in parts.
+///
+/// The parts are drafts of one report without a title; all but the first go on with the one before.
+/// Rules of the format:
+/// - A line ends with LF; a CR before it is no text. Line numbers count LF, from 1.
+/// - What stands before the first TAB, within 1,024 bytes, is the name of the paragraph. A line
+///   without a TAB, or with nothing before it, is named by its number.
+/// - Further TABs, lone CRs and the other line ends (U+2028, U+0085, …) become spaces.
+/// - The text is trimmed as in reports; a line without text is counted and passed over.
+/// - A line longer than 1 MiB comes in several paragraphs with the same name and number.
+package struct CollectionReader: ~Copyable {
+    /// The number of bytes of text at which a part is handed out.
+    package static let partSize = 4 << 20
+
+    /// The number of paragraphs at which a part is handed out.
+    static let partCount = 1 << 18
+
+    /// The number of lines so far whose text was empty.
+    package private(set) var emptyCount = 0
+
+    private let path: SourcePath
+    private let file: OpenFile
+    private let chunkSize: Int
+    private let partSize: Int
+    private var records: CollectionRecords
+    private var buffer: [UInt8] = []
+    private var start = 0
+    private var isAtEnd = false
+    private var check = UTF8Check()
+    private var hasBegun = false
+
+    /// Opens a collection and makes sure that all of it is valid UTF-8.
+    ///
+    /// Complexity: O(*n*): the file is read once for this, and never held as a whole.
+    /// - Throws: A note about why the file can't be used, with the offset of the fault.
+    package init(_ path: String) throws(SkippedFile) {
+        try self.init(SourcePath(path), chunkSize: 1 << 20, partSize: Self.partSize)
+    }
+
+    init(_ path: SourcePath, chunkSize: Int, partSize: Int) throws(SkippedFile) {
+        self.path = path
+        self.chunkSize = chunkSize
+        self.partSize = partSize
+        records = CollectionRecords()
+        file = try Self.openChecked(path, chunkSize)
+    }
+
+    /// The next part, `nil` after the last; a file without text has none.
+    ///
+    /// Complexity: O(part), in memory as well.
+    /// - Throws: The failure of a read. A file that is no longer UTF-8 because it was changed in the
+    ///   meantime is refused with `EILSEQ`.
+    package mutating func next() throws(SearchIndexError) -> ReportDraft? {
+        var draft = ReportDraft(report: Report(path: path.description))
+        draft.mayBeCopy = false
+        draft.continues = hasBegun
+        while draft.text.count < partSize, draft.paragraphs.count < Self.partCount {
+            if let found = records.take(from: buffer, at: start, isAtEnd: isAtEnd, into: &draft) {
+                emptyCount += found.isEmpty ? 1 : 0
+                start = found.next
+            } else if isAtEnd {
+                break
+            } else {
+                try refill()
+            }
+        }
+        guard let first = draft.paragraphs.first else { return nil }
+        draft.report.line = first.line
+        if !hasBegun { draft.report.language = LanguageGuess.tag(of: draft.text.span) }
+        hasBegun = true
+        return draft
+    }
+
+    private mutating func refill() throws(SearchIndexError) {
+        buffer.removeSubrange(..<start)
+        start = 0
+        do throws(SystemFailure) {
+            var chunk: [UInt8] = []
+            isAtEnd = try file.read(upTo: chunkSize, into: &chunk) < chunkSize
+            do throws(UTF8Check.Fault) {
+                try check.take(chunk.span)
+                if isAtEnd { try check.finish() }
+            } catch {
+                throw SystemFailure(operation: "read", errno: SystemFailure.notUTF8)
+            }
+            buffer += chunk
+        } catch {
+            throw error.error(for: path)
+        }
+    }
+
+    /// Opens a file, checks all of it, and moves back to its start.
+    private static func openChecked(
+        _ path: SourcePath,
+        _ chunkSize: Int
+    ) throws(SkippedFile) -> OpenFile {
+        let reason: String
+        do throws(SystemFailure) {
+            let file = try OpenFile(path, followingLinks: true)
+            guard let found = try refusal(of: file, chunkSize) else {
+                try file.rewind()
+                return file
+            }
+            reason = found
+        } catch {
+            throw error.skipped(path)
+        }
+        throw SkippedFile(path: path.description, reason: reason)
+    }
+
+    /// Why a file can't be read as a collection, or `nil`.
+    private static func refusal(
+        of file: borrowing OpenFile,
+        _ chunkSize: Int
+    ) throws(SystemFailure) -> String? {
+        if let reason = try file.status().kind.refusal { return reason }
+        var check = UTF8Check()
+        var isFirst = true
+        while true {
+            var chunk: [UInt8] = []
+            let isLast = try file.read(upTo: chunkSize, into: &chunk) < chunkSize
+            if isFirst, let reason = TextDecoder.refusal(ofMarkIn: chunk.span) { return reason }
+            isFirst = false
+            do throws(UTF8Check.Fault) {
+                try check.take(chunk.span)
+                if isLast { try check.finish() }
+            } catch {
+                return error.reason
+            }
+            if isLast { return nil }
+        }
+    }
+}
