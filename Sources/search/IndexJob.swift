@@ -31,12 +31,17 @@ struct IndexJob {
         var builder = try openBuilder()
         progress.begin(files: files.count, bytes: files.reduce(0) { $0 + $1.status.size })
         var isEmpty = true
-        for file in files {
-            for draft in drafts(of: file) {
-                try Self.add(draft, to: &builder)
-                isEmpty = false
+        var place = 0
+        while place < files.count {
+            let batch = SourceBatch(of: files, from: place)
+            for (file, result) in zip(batch.files, batch.drafts(threads: options.threads)) {
+                for draft in drafts(result) {
+                    try Self.add(draft, to: &builder)
+                    isEmpty = false
+                }
+                progress.advance(files: 1, bytes: file.status.size)
             }
-            progress.advance(files: 1, bytes: file.status.size)
+            place = batch.files.endIndex
         }
         guard !isEmpty else { throw nothingToIndex(paths) }
         return try finish(builder)
@@ -64,11 +69,11 @@ struct IndexJob {
     }
 
     /// The reports of a file, none if it is left out.
-    private mutating func drafts(of file: SourceFile) -> [ReportDraft] {
-        do throws(SkippedFile) {
-            return try ReportSource.drafts(of: file)
-        } catch {
-            skip(error)
+    private mutating func drafts(_ result: Result<[ReportDraft], SkippedFile>) -> [ReportDraft] {
+        switch result {
+        case .success(let drafts): return drafts
+        case .failure(let file):
+            skip(file)
             return []
         }
     }

@@ -58,7 +58,7 @@ struct QueryCommand: ParsableCommand {
             query: query,
             index: index,
             hits: Array(found.hits.dropFirst(offset)),
-            firstRank: offset + 1,
+            firstRank: min(offset, found.total) + 1,
             total: found.total,
             time: ContinuousClock.now - start
         )

@@ -42,8 +42,8 @@ struct ShowCommand: ParsableCommand {
         guard let first = paragraphs.first else { throw Failure.silent(.nothingFound) }
         let report = index.report(index.report(ofParagraph: first))
         if output.isTerminal, !json {
-            let title = report.title.isEmpty ? "" : style.title(output.safe(report.title)) + "  "
-            try output.write("\(title)\(style.path(output.safe(report.path)))\n\n")
+            try output.writeHeading(of: report, style: style, columns: Terminal.columns)
+            try output.write("\n")
         }
         let width = "\(paragraphs.count + first)".count
         for number in paragraphs {

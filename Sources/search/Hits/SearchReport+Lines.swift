@@ -22,13 +22,7 @@ extension SearchReport {
     func printUnderHeadings(style: Style, columns: Int?, to output: Output) throws(Failure) {
         for group in groups() {
             guard let report = group.first?.report else { continue }
-            let year = report.year.map(String.init) ?? ""
-            let facts = [
-                style.title(output.safe(report.title)),
-                report.title.contains(year) ? "" : year,
-                style.path(output.safe(report.path)),
-            ]
-            try output.write(facts.filter { !$0.isEmpty }.joined(separator: "  ") + "\n")
+            try output.writeHeading(of: report, style: style, columns: columns)
             let numbers = group.map { "¶\($0.paragraph.ordinal)" }
             let width = numbers.map(\.count).max() ?? 0
             for (hit, number) in zip(group, numbers) {

@@ -33,7 +33,6 @@ struct Style {
     func path(_ text: String) -> String { marked(text, "35") }
     func number(_ text: String) -> String { marked(text, "32") }
     func match(_ text: String) -> String { marked(text, "1;31") }
-    func faint(_ text: String) -> String { marked(text, "2") }
 
     private func marked(_ text: String, _ code: String) -> String {
         isOn && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text

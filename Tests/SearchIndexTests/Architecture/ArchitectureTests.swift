@@ -12,6 +12,7 @@ import Testing
         "SearchIndex/File/AtomicFile.swift": "calls the operating system",
         "SearchIndex/File/MappedFile.swift": "owns the mapping of a file",
         "SearchIndex/Model/SearchIndexError+Description.swift": "asks for the text of an errno",
+        "search/System.swift": "calls the operating system",
     ]
 
     /// The files that may be large, by their path below `Sources`, and why they are.
