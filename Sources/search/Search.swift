@@ -1,6 +1,34 @@
 internal import ArgumentParser
 
-@main
+/// The tool itself, which only chooses among its commands.
 struct Search: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "search")
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Search an archive of annual reports.",
+        discussion: """
+            EXAMPLES:
+              search index reports/ -o reports.idx    build an index
+              search 数字经济 -d reports.idx          find paragraphs, the best first
+              search 数字经济 --json --limit 0        all of them, for a program
+              search show 3:42                        read paragraph 42 of report 3
+              search docs --csv                       list the reports
+
+            Without -d, the index is $SEARCH_INDEX or else the nearest *.idx in this folder or one \
+            above it.
+            'search query --help' lists the options of a search. To look for a word that is also \
+            the name of a command, write 'search query docs'.
+
+            EXIT STATUS:
+              0 found or done, 1 nothing found, 2 wrong usage or another error, 3 index missing or \
+            damaged, 4 built, but some files were left out, 5 not written, the old index is intact, \
+            6 another process is writing the index
+            """,
+        version: "search 0.1.0",
+        subcommands: [
+            QueryCommand.self, IndexCommand.self, ShowCommand.self, DocsCommand.self,
+            StatsCommand.self, VerifyCommand.self, DumpCommand.self, AnalyzeCommand.self,
+            CompletionsCommand.self,
+        ],
+        defaultSubcommand: QueryCommand.self
+    )
 }

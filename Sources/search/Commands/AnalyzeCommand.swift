@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import SearchIndex
+
+/// Shows how a text is cut and folded.
+struct AnalyzeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "analyze",
+        abstract: "Show the tokens and terms of a text as an index sees them.",
+        discussion: """
+            EXAMPLE:
+              search analyze 互联网+、5G
+
+            A line for each token: its text, what it is made of, and the term by which it is found. \
+            Then one for each pair of characters that is a term of its own.
+            """
+    )
+
+    @Argument(help: "The text.")
+    var text: [String]
+
+    @Flag(help: "A JSON object; places are counted in Unicode scalars.")
+    var json = false
+
+    func run() throws {
+        let text = text.joined(separator: " ")
+        let analysis = try reading { () throws(SearchIndexError) in
+            var analyzer = Analyzer()
+            return try analyzer.analyze(text)
+        }
+        let output = Output()
+        if json {
+            try output.write(Self.json(of: analysis, text: text).line + "\n")
+        } else {
+            var rows = analysis.tokens.map {
+                [analysis.text(in: $0.range), "\($0.kind)", $0.termText]
+            }
+            rows += analysis.pairs.map { [analysis.text(in: $0.range), "pair", $0.termText] }
+            try output.writeTable(
+                ["text", "kind", "term"],
+                rows,
+                as: output.isTerminal ? .columns : .tsv
+            )
+        }
+        try output.finish()
+    }
+
+    private static func json(of analysis: Analysis, text: String) -> JSON {
+        // The number of scalars before each byte.
+        var scalars = [0]
+        for byte in analysis.text {
+            scalars.append(scalars[scalars.count - 1] + (UTF8.isContinuation(byte) ? 0 : 1))
+        }
+        func place(_ range: Range<Int>) -> [(String, JSON)] {
+            // A token ends where a character does, so that all of its scalars are counted.
+            [
+                ("start", .number(scalars[range.lowerBound])),
+                ("end", .number(scalars[range.upperBound])),
+                ("text", .text(analysis.text(in: range))),
+            ]
+        }
+        let tokens = analysis.tokens.map { token in
+            let term = token.kind.isWord ? JSON.text(token.termText) : .null
+            let kind = JSON.text("\(token.kind)")
+            return JSON.object(place(token.range) + [("kind", kind), ("term", term)])
+        }
+        let pairs = analysis.pairs.map {
+            JSON.object(place($0.range) + [("term", .text($0.termText))])
+        }
+        return ["v": 1, "text": .text(text), "tokens": .list(tokens), "pairs": .list(pairs)]
+    }
+}

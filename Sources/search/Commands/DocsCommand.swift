@@ -1,0 +1,106 @@
+internal import ArgumentParser
+internal import SearchIndex
+
+/// Lists the reports of an index.
+struct DocsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "docs",
+        abstract: "List the reports, or the copies that were found of them.",
+        discussion: """
+            EXAMPLES:
+              search docs
+              search docs --csv --bom > reports.csv
+              search docs --copies
+
+            The columns are number, path, title, year, place and number of paragraphs; of a copy the \
+            number of the report it equals, its path and line, and the path of that report. In a \
+            pipe, tabs stand between the columns.
+            """
+    )
+
+    @OptionGroup var index: IndexOption
+
+    @Flag(help: "List the copies instead, which are stored once with the report they equal.")
+    var copies = false
+
+    @Flag(help: "One JSON object a line.")
+    var json = false
+
+    @Flag(help: "A table for spreadsheets, RFC 4180.")
+    var csv = false
+
+    @Flag(help: "Begin with a mark by which Excel knows the encoding; for --csv.")
+    var bom = false
+
+    mutating func validate() throws {
+        if json, csv { throw ValidationError("--json and --csv exclude each other") }
+        if bom, !csv { throw ValidationError("--bom needs --csv") }
+    }
+
+    func run() throws {
+        let index = try index.open()
+        let output = Output()
+        if bom { try output.writeByteOrderMark() }
+        try copies ? listCopies(of: index, to: output) : listReports(of: index, to: output)
+        try output.finish()
+    }
+
+    private func listReports(of index: SearchIndex, to output: Output) throws(Failure) {
+        var rows: [[String]] = []
+        for number in 0..<index.reportCount {
+            let report = index.report(number)
+            let paragraphs = index.paragraphs(ofReport: number).count
+            if json {
+                let record: JSON = [
+                    "v": 1, "report": .number(number + 1), "path": .text(report.path),
+                    "line": .number(report.line), "title": .text(report.title),
+                    "year": report.year.map(JSON.number) ?? .null, "place": .text(report.place),
+                    "company": .text(report.company), "code": .text(report.code),
+                    "date": .text(report.date), "language": .text(report.language),
+                    "encoding": .text(report.encoding), "paragraphs": .number(paragraphs),
+                ]
+                try output.write(record.line + "\n")
+            } else {
+                rows.append([
+                    "\(number + 1)", report.path, report.title,
+                    report.year.map(String.init) ?? "", report.place, "\(paragraphs)",
+                ])
+            }
+        }
+        guard !json else { return }
+        try output.writeTable(
+            ["report", "path", "title", "year", "place", "paragraphs"],
+            rows,
+            as: format(output),
+            rightAligned: [0, 5]
+        )
+    }
+
+    private func listCopies(of index: SearchIndex, to output: Output) throws(Failure) {
+        var rows: [[String]] = []
+        for copy in index.copies {
+            let original = index.report(copy.report).path
+            if json {
+                let record: JSON = [
+                    "v": 1, "report": .number(copy.report + 1), "path": .text(copy.path),
+                    "line": .number(copy.line), "original": .text(original),
+                ]
+                try output.write(record.line + "\n")
+            } else {
+                rows.append(["\(copy.report + 1)", copy.path, "\(copy.line)", original])
+            }
+        }
+        guard !json else { return }
+        try output.writeTable(
+            ["report", "path", "line", "original"],
+            rows,
+            as: format(output),
+            rightAligned: [0, 2]
+        )
+    }
+
+    private func format(_ output: Output) -> TableFormat {
+        if csv { return .csv }
+        return output.isTerminal ? .columns : .tsv
+    }
+}

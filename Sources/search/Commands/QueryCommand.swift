@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import SearchIndex
+
+/// Finds paragraphs and prints them, the best first.
+struct QueryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "query",
+        abstract: "Find paragraphs, the best first (the default command).",
+        discussion: """
+            EXAMPLES:
+              search 数字经济 产业
+              search 数字经济 -d reports.idx --json --limit 0
+              search 数字经济 --csv --bom > hits.csv
+              search -c 减税
+
+            On a terminal the ten best paragraphs are shown under the titles of their reports. In a \
+            pipe each is a line PATH:LINE:TEXT, and all are printed.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("What to look for.", valueName: "query"))
+    var words: [String] = []
+
+    @OptionGroup var index: IndexOption
+    @OptionGroup(title: "MATCHING AND RANKING") var ranking: RankingFlags
+    @OptionGroup(title: "OUTPUT") var display: DisplayFlags
+
+    @Option(
+        name: [.customShort("m"), .long],
+        help: "The most paragraphs to print, 0 for all (default: 10 on a terminal, else all)."
+    )
+    var limit: Int?
+
+    @Option(help: "How many of the best paragraphs to pass over.")
+    var offset = 0
+
+    mutating func validate() throws {
+        if limit ?? 0 < 0 || offset < 0 {
+            throw ValidationError("--limit and --offset must not be negative")
+        }
+    }
+
+    func run() throws {
+        // Not in `validate`, which would hide that an option is unknown.
+        if words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+            throw Failure.usage("no query; give some words to look for, or see 'search --help'")
+        }
+        let output = Output()
+        let index = try index.open()
+        let query = PreparedQuery(
+            text: words.joined(separator: " "),
+            need: ranking.need?.need ?? .automatic,
+            options: ranking.options
+        )
+        let start = ContinuousClock.now
+        let found = try query.results(in: index, limit: libraryLimit(output, index))
+        let report = SearchReport(
+            query: query,
+            index: index,
+            hits: Array(found.hits.dropFirst(offset)),
+            firstRank: min(offset, found.total) + 1,
+            total: found.total,
+            time: ContinuousClock.now - start
+        )
+        try display.print(report, to: output)
+        try output.finish()
+        guard found.total == 0 else { return }
+        try index.warnOfOtherAnalysis()
+        throw Failure.silent(.nothingFound)
+    }
+
+    /// How many hits to ask for: as many as are printed, and those that are passed over.
+    private func libraryLimit(_ output: Output, _ index: SearchIndex) -> Int {
+        if let count = display.neededHits { return count }
+        let limit = limit ?? (output.isTerminal ? 10 : 0)
+        let (sum, overflow) = limit.addingReportingOverflow(offset)
+        return limit == 0 || overflow ? index.paragraphCount : min(sum, index.paragraphCount)
+    }
+}
