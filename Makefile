@@ -37,9 +37,9 @@ build: setup ## build the command line, optimised
 	swift build -c release --product search
 
 demo: build ## index the reports in corpus/ and search them
-	$(SEARCH) index corpus -o $(INDEX)
-	$(SEARCH) search 数字经济 -d $(INDEX)
-	$(SEARCH) search '"互联网"' -d $(INDEX)
+	$(SEARCH) index corpus/*/ -o $(INDEX)
+	$(SEARCH) 数字经济 -d $(INDEX)
+	$(SEARCH) '"互联网"' -d $(INDEX)
 	$(SEARCH) stats -d $(INDEX)
 	$(SEARCH) docs -d $(INDEX) | head
 
