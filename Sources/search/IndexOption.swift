@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import SearchIndex
 
-/// The option that names the index, and how it is found without.
+/// The option that names the index.
 struct IndexOption: ParsableArguments {
     @Option(
         name: [.customShort("d"), .customLong("index")],
@@ -13,52 +13,11 @@ struct IndexOption: ParsableArguments {
     )
     var path: String?
 
+    /// What the option tells.
+    var location: IndexLocation { IndexLocation(path: path) }
+
     /// Opens the index.
     func open() throws(Failure) -> SearchIndex {
-        let path = try location()
-        return try reading { () throws(SearchIndexError) in
-            try SearchIndex(contentsOf: path)
-        }
-    }
-
-    /// The path of the index.
-    func location() throws(Failure) -> String {
-        if let path = path ?? System.environment("SEARCH_INDEX") { return path }
-        return try Self.nearest()
-    }
-
-    /// The only index of the nearest folder that has any, from the working folder upward.
-    private static func nearest() throws(Failure) -> String {
-        var above = ""
-        var last: System.FileIdentity?
-        while let folder = System.file(at: above + "."), folder.identity != last {
-            let found = System.paths(matching: above + "*.idx").filter {
-                System.file(at: $0)?.size != nil
-            }
-            if found.count == 1 { return found[0] }
-            guard found.isEmpty else {
-                throw .usage("\(found[0]): not the only index in its folder; name one with -d")
-            }
-            above += "../"
-            last = folder.identity
-        }
-        throw Failure(
-            message:
-                ".: no index (*.idx) here or in a folder above; name one with -d, or build one "
-                + "with 'search index FOLDER -o reports.idx'",
-            status: .badIndex
-        )
-    }
-}
-
-extension SearchIndex {
-    /// Warns if queries are cut otherwise than the text of the index was.
-    func warnOfOtherAnalysis() throws(Failure) {
-        let matches = try reading { () throws(SearchIndexError) in try matchesCurrentAnalysis() }
-        guard !matches else { return }
-        Messages.complain(
-            "\(path): built by another version of search or ICU, which cuts some words otherwise, "
-                + "so that some may not be found; build the index anew"
-        )
+        try location.open()
     }
 }

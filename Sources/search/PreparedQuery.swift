@@ -6,10 +6,10 @@ struct PreparedQuery {
     var text: String
 
     /// Which of its words a paragraph must hold.
-    var need: Need
+    var need = Need.automatic
 
     /// What counts in ranking.
-    var options: RankingOptions
+    var options = RankingOptions()
 
     /// The best paragraphs of an index.
     func results(in index: SearchIndex, limit: Int) throws(Failure) -> SearchResults {

@@ -7,8 +7,12 @@ enum Tool {
     static func main() {
         System.prepare()
         do {
-            var command = try Search.parseAsRoot()
-            try command.run()
+            if let query = PlainArguments.query(Array(CommandLine.arguments.dropFirst())) {
+                try query.run()
+            } else {
+                var command = try Search.parseAsRoot()
+                try command.run()
+            }
         } catch {
             System.exit(report(error).rawValue)
         }

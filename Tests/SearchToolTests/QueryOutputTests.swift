@@ -141,4 +141,28 @@ import Testing
         let both = ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"]
         #expect(try await place.search("旧桥", environment: both).text == plain)
     }
+
+    /// Plain arguments take a way of their own; an option that changes nothing leads off it.
+    @Test(
+        arguments: [
+            ["数字经济", "旧桥"], ["数字经济 旧桥"], ["数字", "-d", "r.idx"], ["--index", "r.idx", "数字"],
+            ["数字经济", "--json", "-m", "1"], ["-c", "数字", "经济"], ["数字", "-q"],
+            ["--limit", "0", "数字"],
+            ["海啸"], ["数字", "-d", "no.idx"], ["数字", "-m", "x"], ["数字", "-m", "-1"], ["数字", "-d"],
+            ["数字", "--json", "-c"], ["-q", "-q", "数字"], ["数字", "-d", "r.idx", "-d", "no.idx"],
+            ["help", "docs"], ["-d", "r.idx", "docs"], ["docs", "-d", "r.idx"], ["--", "-c"],
+            ["数字", "--", "-c"], ["-"], ["数字", "-"], ["数字", "--limit=1"], ["数字", "-m1"],
+        ]
+    )
+    func `the short way means the same as the long one`(arguments: [String]) async throws {
+        let place = try await Workplace.withReports()
+        let short = try await place.search(arguments: arguments)
+        let long = try await place.search(
+            arguments: arguments.first == "docs" || arguments.contains("help")
+                ? arguments : ["--k1", "0.9"] + arguments
+        )
+        #expect(short.text == long.text)
+        #expect(short.messages == long.messages)
+        #expect(short.status == long.status)
+    }
 }

@@ -69,12 +69,19 @@ import Testing
         }
     }
 
-    @Test func `tables have columns`() async throws {
+    @Test func `docs cuts titles and paths to the width`() async throws {
         let place = try await Workplace.withReports()
         #expect(
-            try await run(place, "docs", columns: 200) == """
-                1  reports/merrow-2.txt    Annual Report of Port Merrow, 2019  2019          3
-                2  reports/云溪市2021.txt  2021年云溪市政府工作报告            2021  云溪市  6
+            try await run(place, "docs", columns: 100) == """
+                1  2019          3  Annual Report of Port Merrow, 2019  reports/merrow-2.txt
+                2  2021  云溪市  6  2021年云溪市政府工作报告            reports/云溪市2021.txt
+
+                """
+        )
+        #expect(
+            try await run(place, "docs", columns: 60) == """
+                1  2019          3  Annual Report of Po…  …orts/merrow-2.txt
+                2  2021  云溪市  6  2021年云溪市政府工…   …ts/云溪市2021.txt
 
                 """
         )

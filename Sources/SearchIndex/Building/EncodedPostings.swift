@@ -21,14 +21,14 @@ struct EncodedPostings: Sendable {
     ///   - shape: What the lists hold.
     ///   - lengths: The lengths of all paragraphs in words.
     ///   - threads: The number of threads.
-    ///   - term: The bytes of a numbered term.
+    ///   - term: Appends the bytes of a numbered term.
     /// - Throws: `tooLarge` if the dictionary outgrows the format.
     init(
         _ inversion: Inversion,
         shape: PostingsShape,
         lengths: [UInt32],
         threads: Int,
-        term: (Int) -> [UInt8]
+        term: (Int, inout [UInt8]) -> Void
     ) throws(SearchIndexError) {
         let ranges = Self.ranges(of: inversion.starts, parts: threads * 8)
         let parts = try Parallel.map(ranges.count, threads: threads) { part, _ in
@@ -36,12 +36,15 @@ struct EncodedPostings: Sendable {
         }
         var writer = TermDictionaryWriter(shape: shape)
         var number = 0
+        var bytes: [UInt8] = []
         for part in parts {
             for entry in part.entries {
+                bytes.removeAll(keepingCapacity: true)
+                term(number, &bytes)
                 if entry.count == 1 {
-                    writer.append(term(number), single: entry.single, frequency: entry.frequency)
+                    writer.append(bytes, single: entry.single, frequency: entry.frequency)
                 } else {
-                    writer.append(term(number), count: entry.count, listLength: entry.listLength)
+                    writer.append(bytes, count: entry.count, listLength: entry.listLength)
                 }
                 number += 1
             }

@@ -74,24 +74,39 @@ struct IndexContents {
         }
         writer.append(.vocabulary, [try vocabulary.finish()])
         let code = DenseCode(shortestFor: lexicon.tokens.lazy.map(\.count))
+        let words = code.shortWords(below: lexicon.tokens.count)
         let chunks = chunks
         let coded = try Parallel.map(chunks.count, threads: threads) { index, _ in
-            let chunk = chunks[index]
-            let ranks = lexicon.ranks[chunk.worker]
-            var codes: [UInt8] = []
-            var ends: [Int] = []
-            codes.reserveCapacity(2 * chunk.tokens.count)
-            for paragraph in 0..<chunk.count {
-                for place in chunk.tokens(of: paragraph) {
-                    code.append(Int(ranks[Int(chunk.tokens[place])]), to: &codes)
-                }
-                ends.append(codes.count)
-            }
-            return (codes: codes, ends: ends)
+            Self.encode(chunks[index], ranks: lexicon.ranks, code: code, shortWords: words)
         }
         var text = TextStoreWriter(code: code)
         for (codes, ends) in coded { text.append(codes: codes, paragraphEnds: ends) }
         writer.append(.text, [text.finish()])
+    }
+
+    private static func encode(
+        _ chunk: Chunk,
+        ranks allRanks: [[UInt32]],
+        code: DenseCode,
+        shortWords words: [UInt32]
+    ) -> (codes: [UInt8], ends: [Int]) {
+        let ownTokens = chunk.tokens
+        let tokens = ownTokens.span
+        let ownRanks = allRanks[chunk.worker]
+        let ranks = ownRanks.span
+        let shortWords = words.span
+        var codes: [UInt8] = []
+        var ends: [Int] = []
+        codes.reserveCapacity(2 * tokens.count)
+        ends.reserveCapacity(chunk.count)
+        for paragraph in 0..<chunk.count {
+            for place in chunk.tokens(of: paragraph) {
+                let rank = Int(ranks[Int(tokens[place])])
+                code.append(rank, shortWords: shortWords, to: &codes)
+            }
+            ends.append(codes.count)
+        }
+        return (codes, ends)
     }
 
     private func appendWords(
@@ -112,7 +127,7 @@ struct IndexContents {
             shape: .weighted,
             lengths: lengths,
             threads: threads
-        ) { Array(lexicon.term($0)) }
+        ) { $1.append(contentsOf: lexicon.term($0)) }
         writer.append(.words, [words.dictionary])
         writer.append(.wordPostings, words.lists)
     }
@@ -129,7 +144,7 @@ struct IndexContents {
             shape: .bounded,
             lengths: lengths,
             threads: threads
-        ) { lexicon.pairs[$0].term }
+        ) { lexicon.pairs[$0].appendTerm(to: &$1) }
         writer.append(.borders, [borders.dictionary])
         writer.append(.borderPostings, borders.lists)
     }
@@ -152,7 +167,7 @@ struct IndexContents {
             shape: .plain,
             lengths: lengths,
             threads: threads
-        ) { symbols.terms[$0] }
+        ) { $1.append(contentsOf: symbols.terms[$0]) }
         writer.append(.symbols, [encoded.dictionary])
         writer.append(.symbolPostings, encoded.lists)
     }

@@ -32,6 +32,11 @@ struct BitWriter {
         append(value & ((1 << UInt64(extra)) - 1), width: extra)
     }
 
+    /// Begins anew with the same buffer; what was written must be finished.
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+    }
+
     /// Fills the last byte with zeros.
     mutating func finish() {
         if pendingCount > 0 { append(0, width: 8 - pendingCount) }

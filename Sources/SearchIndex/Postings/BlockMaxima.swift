@@ -31,8 +31,8 @@ struct BlockMaxima: Equatable {
     }
 
     private mutating func add(frequency: UInt8, length: UInt8) {
-        // Beaten: as frequent or more, and no longer.
-        if pairs.contains(where: { $0.frequency >= frequency && $0.length <= length }) { return }
+        // Beaten: as frequent or more, and no longer. This is the case for most postings.
+        for pair in pairs where pair.frequency >= frequency && pair.length <= length { return }
         pairs.removeAll { $0.frequency <= frequency && $0.length >= length }
         let place = pairs.firstIndex { $0.frequency > frequency } ?? pairs.count
         pairs.insert((frequency, length), at: place)

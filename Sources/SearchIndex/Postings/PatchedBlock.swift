@@ -36,10 +36,16 @@ struct PatchedBlock {
         self.values = values
         self.width = best.width
         let limit = UInt64(1) << UInt64(best.width)
-        exceptions = values.indices.filter { UInt64(values[$0]) >= limit }
+        exceptions =
+            best.width == largest
+            ? [] : values.indices.filter { UInt64(values[$0]) >= limit }
     }
 
     func appendValues(to writer: inout ByteWriter) {
+        guard !exceptions.isEmpty else {
+            BlockPacking.pack(values.span, width: width, into: &writer)
+            return
+        }
         let mask = UInt32(truncatingIfNeeded: (UInt64(1) << UInt64(width)) - 1)
         let packed = values.map { $0 & mask }
         BlockPacking.pack(packed.span, width: width, into: &writer)

@@ -3,6 +3,9 @@ struct PostingsWriter {
     private let shape: PostingsShape
     private(set) var bytes = ByteWriter()
 
+    /// The bits of one tail; kept for its buffer.
+    private var bits = BitWriter()
+
     init(shape: PostingsShape) {
         self.shape = shape
     }
@@ -56,7 +59,7 @@ struct PostingsWriter {
         lengths: (UInt32) -> UInt32
     ) {
         var all = BlockMaxima()
-        var maxima = ByteWriter()
+        var impacts = ByteWriter()
         var offsets: [UInt32] = []
         var blocks = PostingsWriter(shape: shape)
         var previous = UInt32.max
@@ -74,25 +77,38 @@ struct PostingsWriter {
             var start = 0
             while start < numbers.count {
                 let end = min(start + BlockPacking.count, numbers.count)
-                var block = BlockMaxima()
-                for index in start..<end {
-                    block.add(
-                        frequency: shape.hasFrequencies ? frequencies[index] : 1,
-                        length: lengths(numbers[index])
-                    )
-                }
-                block.append(to: &maxima, shape: shape)
+                let block = maxima(start..<end, numbers: numbers, frequencies: frequencies, lengths)
+                block.append(to: &impacts, shape: shape)
                 all.add(block)
                 start = end
             }
             all.append(to: &bytes, shape: shape)
         }
-        bytes.append(maxima.bytes)
+        bytes.append(impacts.bytes)
         for block in 1...blockCount {
             bytes.append(integer: numbers[block * BlockPacking.count - 1])
         }
         for offset in offsets { bytes.append(integer: offset) }
         bytes.append(blocks.bytes.bytes)
+    }
+
+    private func maxima(
+        _ range: Range<Int>,
+        numbers: Span<UInt32>,
+        frequencies: Span<UInt32>,
+        _ lengths: (UInt32) -> UInt32
+    ) -> BlockMaxima {
+        var block = BlockMaxima()
+        if shape.hasFrequencies {
+            for index in range {
+                block.add(frequency: frequencies[index], length: lengths(numbers[index]))
+            }
+        } else {
+            var shortest = UInt32.max
+            for index in range { shortest = min(shortest, lengths(numbers[index])) }
+            block.add(frequency: 1, length: shortest)
+        }
+        return block
     }
 
     /// Appends the numbers and frequencies of a full block, packed.
@@ -128,7 +144,7 @@ struct PostingsWriter {
         packedFrequencies.appendExceptions(to: &bytes)
     }
 
-    /// Appends fewer than 128 postings in a Rice code whose parameter suits them best.
+    /// Appends fewer than 128 postings in a Rice code whose parameter suits them.
     private mutating func appendTail(
         _ range: Range<Int>,
         after previous: UInt32,
@@ -136,32 +152,41 @@ struct PostingsWriter {
         frequencies: Span<UInt32>
     ) {
         guard !range.isEmpty else { return }
+        let parameter = Self.riceParameter(of: range, after: previous, numbers: numbers)
+        let mask = (UInt64(1) << UInt64(parameter)) - 1
         var before = previous
-        var gaps: [UInt64] = []
-        for index in range {
-            gaps.append(UInt64(numbers[index] &- before &- 1))
-            before = numbers[index]
-        }
-        let parameter = Self.riceParameter(for: gaps)
-        var bits = BitWriter()
         bits.append(UInt64(parameter), width: 5)
-        for (position, gap) in gaps.enumerated() {
+        for index in range {
+            let gap = UInt64(numbers[index] &- before &- 1)
+            before = numbers[index]
             bits.append(unary: Int(gap >> UInt64(parameter)))
-            bits.append(gap & ((1 << UInt64(parameter)) - 1), width: parameter)
-            if shape.hasFrequencies {
-                bits.append(gamma: UInt64(frequencies[range.lowerBound + position]))
-            }
+            bits.append(gap & mask, width: parameter)
+            if shape.hasFrequencies { bits.append(gamma: UInt64(frequencies[index])) }
         }
         bits.finish()
         bytes.append(bits.bytes)
+        bits.removeAll()
     }
 
-    /// The parameter under which the gaps take the fewest bits; the smaller one if equal.
-    private static func riceParameter(for gaps: [UInt64]) -> Int {
+    /// A parameter that suits the gaps: the best of the three around the width of their mean.
+    private static func riceParameter(
+        of range: Range<Int>,
+        after previous: UInt32,
+        numbers: Span<UInt32>
+    ) -> Int {
+        let first = UInt64(previous &+ 1)
+        let total = UInt64(numbers[range.upperBound - 1]) - first + 1 - UInt64(range.count)
+        let mean = total / UInt64(range.count)
+        let middle = mean == 0 ? 0 : 63 - mean.leadingZeroBitCount
         var best = (size: UInt64.max, parameter: 0)
-        for parameter in 0..<32 {
+        for parameter in max(0, middle - 1)...min(31, middle + 1) {
             let width = UInt64(parameter)
-            let size = gaps.reduce(0) { $0 + ($1 >> width) + 1 + width }
+            var size = UInt64(range.count) * (1 + width)
+            var before = previous
+            for index in range {
+                size += UInt64(numbers[index] &- before &- 1) >> width
+                before = numbers[index]
+            }
             if size < best.size { best = (size, parameter) }
         }
         return best.parameter

@@ -48,7 +48,8 @@ struct TermDictionaryWriter {
         if shared >= 15 { data.append(varint: UInt64(shared - 15)) }
         if suffix >= 15 { data.append(varint: UInt64(suffix - 15)) }
         data.append(term[shared...])
-        previous = term
+        previous.removeAll(keepingCapacity: true)
+        previous.append(contentsOf: term)
         count += 1
     }
 

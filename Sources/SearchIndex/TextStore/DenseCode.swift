@@ -77,6 +77,40 @@ struct DenseCode: Hashable, Sendable {
         bytes[start...].reverse()
     }
 
+    /// The code words of the ranks below a count, for appending many of them.
+    ///
+    /// A word of at most three bytes stands in the lower 24 bits, its first byte lowest, with its
+    /// length above; longer ones are zero and left to ``append(_:to:)``.
+    func shortWords(below count: Int) -> [UInt32] {
+        var words: [UInt32] = []
+        words.reserveCapacity(count)
+        var bytes: [UInt8] = []
+        for rank in 0..<count {
+            bytes.removeAll(keepingCapacity: true)
+            append(rank, to: &bytes)
+            var word: UInt32 = 0
+            if bytes.count <= 3 {
+                word = UInt32(bytes.count) << 24
+                for (index, byte) in bytes.enumerated() { word |= UInt32(byte) << (8 * index) }
+            }
+            words.append(word)
+        }
+        return words
+    }
+
+    /// Appends the code word of a rank, given the short ones.
+    @inline(__always)
+    func append(_ rank: Int, shortWords: Span<UInt32>, to bytes: inout [UInt8]) {
+        var word = shortWords[rank]
+        guard word != 0 else { return append(rank, to: &bytes) }
+        var count = word &>> 24
+        while count > 0 {
+            bytes.append(UInt8(truncatingIfNeeded: word))
+            word &>>= 8
+            count &-= 1
+        }
+    }
+
     /// The rank whose code word stands at an offset, which moves behind it; at most eight bytes.
     @inline(__always)
     func decode(_ bytes: RawSpan, at offset: inout Int) -> Int {

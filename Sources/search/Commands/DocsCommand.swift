@@ -14,7 +14,7 @@ struct DocsCommand: ParsableCommand {
 
             The columns are number, path, title, year, place and number of paragraphs; of a copy the \
             number of the report it equals, its path and line, and the path of that report. In a \
-            pipe, tabs stand between the columns.
+            pipe, tabs stand between the columns; on a terminal what is long comes last and is cut.
             """
     )
 
@@ -68,11 +68,35 @@ struct DocsCommand: ParsableCommand {
             }
         }
         guard !json else { return }
+        guard format(output) != .columns else { return try writeColumns(rows, to: output) }
         try output.writeTable(
             ["report", "path", "title", "year", "place", "paragraphs"],
             rows,
-            as: format(output),
-            rightAligned: [0, 5]
+            as: format(output)
+        )
+    }
+
+    /// Writes the table for a reader: what is short comes first, and a line fits the terminal.
+    private func writeColumns(_ rows: [[String]], to output: Output) throws(Failure) {
+        let short = rows.map { [$0[0], $0[3], output.safe($0[4]), $0[5]] }
+        var left = Terminal.columns
+        for column in 0..<4 {
+            left -= (short.map { DisplayWidth.of($0[column]) }.max() ?? 0) + 2
+        }
+        let titles = rows.map {
+            DisplayWidth.beginning(of: output.safe($0[2]), columns: max(10, left / 2))
+        }
+        left -= (titles.map(DisplayWidth.of).max() ?? 0) + 2
+        let paths = rows.map { DisplayWidth.end(of: output.safe($0[1]), columns: max(10, left)) }
+        var table: [[String]] = []
+        for (place, row) in short.enumerated() {
+            table.append(row + [titles[place], paths[place]])
+        }
+        try output.writeTable(
+            ["report", "year", "place", "paragraphs", "title", "path"],
+            table,
+            as: .columns,
+            rightAligned: [0, 3]
         )
     }
 

@@ -45,35 +45,18 @@ struct QueryCommand: ParsableCommand {
         if words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
             throw Failure.usage("no query; give some words to look for, or see 'search --help'")
         }
-        let output = Output()
-        let index = try index.open()
         let query = PreparedQuery(
             text: words.joined(separator: " "),
             need: ranking.need?.need ?? .automatic,
             options: ranking.options
         )
-        let start = ContinuousClock.now
-        let found = try query.results(in: index, limit: libraryLimit(output, index))
-        let report = SearchReport(
+        let job = QueryJob(
             query: query,
-            index: index,
-            hits: Array(found.hits.dropFirst(offset)),
-            firstRank: min(offset, found.total) + 1,
-            total: found.total,
-            time: ContinuousClock.now - start
+            index: index.location,
+            limit: limit,
+            offset: offset,
+            display: display.display
         )
-        try display.print(report, to: output)
-        try output.finish()
-        guard found.total == 0 else { return }
-        try index.warnOfOtherAnalysis()
-        throw Failure.silent(.nothingFound)
-    }
-
-    /// How many hits to ask for: as many as are printed, and those that are passed over.
-    private func libraryLimit(_ output: Output, _ index: SearchIndex) -> Int {
-        if let count = display.neededHits { return count }
-        let limit = limit ?? (output.isTerminal ? 10 : 0)
-        let (sum, overflow) = limit.addingReportingOverflow(offset)
-        return limit == 0 || overflow ? index.paragraphCount : min(sum, index.paragraphCount)
+        try job.run()
     }
 }

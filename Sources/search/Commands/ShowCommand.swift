@@ -45,7 +45,7 @@ struct ShowCommand: ParsableCommand {
             try output.writeHeading(of: report, style: style, columns: Terminal.columns)
             try output.write("\n")
         }
-        let width = "\(paragraphs.count + first)".count
+        let width = "\(index.paragraph(paragraphs.upperBound - 1).ordinal)".count
         for number in paragraphs {
             let paragraph = index.paragraph(number)
             if json {

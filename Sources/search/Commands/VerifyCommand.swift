@@ -17,7 +17,8 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let output = Output()
         var status = ExitStatus.ok
-        let paths = try files + (files.isEmpty || index.path != nil ? [index.location()] : [])
+        let paths =
+            try files + (files.isEmpty || index.path != nil ? [index.location.resolved()] : [])
         for path in paths {
             do throws(Failure) {
                 try output.writeLine(Self.verify(path))

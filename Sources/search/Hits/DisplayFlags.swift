@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import SearchIndex
 
 /// What is printed of the hits.
 enum HitFormat: EnumerableFlag {
@@ -63,42 +62,15 @@ struct DisplayFlags: ParsableArguments {
         if bom, format != .csv { throw ValidationError("--bom needs --csv") }
     }
 
-    /// How many of all hits are needed where `--limit` doesn't decide; `nil` where it does.
-    var neededHits: Int? {
-        format == .count || format == .nothing ? 0 : nil
-    }
-
-    /// Prints what a search found.
-    func print(_ report: SearchReport, to output: Output) throws(Failure) {
-        switch format {
-        case .json: try report.printJSON(to: output)
-        case .csv:
-            if bom { try output.writeByteOrderMark() }
-            try report.printTable(as: .csv, to: output)
-        case .tsv: try report.printTable(as: .tsv, to: output)
-        case .cite: try report.printCitations(to: output)
-        case .count: try output.write("\(report.total)\n")
-        case .paths: try report.printPaths(to: output)
-        case .nothing: break
-        case nil: try printForReader(report, to: output)
-        }
-        guard stats else { return }
-        if format == .json {
-            try output.write(report.summary.line + "\n")
-        } else {
-            Messages.note("\(report.summaryText), \(report.index.path)")
-        }
-    }
-
-    private func printForReader(_ report: SearchReport, to output: Output) throws(Failure) {
-        let style = Style(isOn: color.isOn(isTerminal: output.isTerminal))
-        if style.isOn { output.guardAlways() }
-        let columns = output.isTerminal && !full ? Terminal.columns : nil
-        if heading ?? output.isTerminal {
-            try report.printUnderHeadings(style: style, columns: columns, to: output)
-        } else {
-            try report.printLines(style: style, columns: columns, to: output)
-        }
-        if output.isTerminal { try output.write(report.footer + "\n") }
+    /// The options in one value.
+    var display: HitDisplay {
+        HitDisplay(
+            format: format,
+            showsAll: full,
+            hasHeadings: heading,
+            color: color,
+            hasMark: bom,
+            hasSummary: stats
+        )
     }
 }

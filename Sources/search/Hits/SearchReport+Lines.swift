@@ -7,14 +7,13 @@ extension SearchReport {
         try forEach { (hit) throws(Failure) in
             let path = output.safe(hit.report.path)
             let line = "\(hit.paragraph.line)"
-            let used = DisplayWidth.of(path) + line.count + 2
-            let snippet = Snippet(
-                hit.paragraph.text,
-                spans: hit.spans,
-                columns: columns.map { max(Snippet.minimum, $0 - used) }
-            )
             try output.write("\(style.path(path)):\(style.number(line)):")
-            try output.write(snippet.text(style: style, output) + "\n")
+            if columns == nil, !style.isOn {
+                try output.writeLine(hit.paragraph.text)
+                return
+            }
+            let left = columns.map { $0 - DisplayWidth.of(path) - line.count - 2 }
+            try output.write(snippet(of: hit, columns: left, style, output) + "\n")
         }
     }
 
@@ -27,16 +26,27 @@ extension SearchReport {
             let width = numbers.map(\.count).max() ?? 0
             for (hit, number) in zip(group, numbers) {
                 let indent = String(repeating: " ", count: width - number.count + 1)
-                let snippet = Snippet(
-                    hit.paragraph.text,
-                    spans: hit.spans,
-                    columns: columns.map { max(Snippet.minimum, $0 - width - 3) }
-                )
                 try output.write(indent + style.number(number) + "  ")
-                try output.write(snippet.text(style: style, output) + "\n")
+                let left = columns.map { $0 - width - 3 }
+                try output.write(snippet(of: hit, columns: left, style, output) + "\n")
             }
             try output.write("\n")
         }
+    }
+
+    private func snippet(
+        of hit: FoundParagraph,
+        columns: Int?,
+        _ style: Style,
+        _ output: Output
+    ) -> String {
+        let snippet = Snippet(
+            hit.paragraph.text,
+            spans: hit.spans,
+            columns: columns.map { max(Snippet.minimum, $0) },
+            isGuarded: output.isGuarded
+        )
+        return snippet.text(style: style)
     }
 
     private func groups() -> [[FoundParagraph]] {

@@ -20,6 +20,34 @@ enum DisplayWidth {
         return isWide(scalar.value) ? 2 : 1
     }
 
+    /// As much of the beginning of a text as fits, with a mark if the rest is cut off.
+    static func beginning(of text: String, columns: Int) -> String {
+        fitting(text, columns) { String($0) + "…" } ?? text
+    }
+
+    /// As much of the end of a text as fits, with a mark if the rest is cut off.
+    static func end(of text: String, columns: Int) -> String {
+        let reversed = String(String.UnicodeScalarView(text.unicodeScalars.reversed()))
+        return fitting(reversed, columns) {
+            "…" + String(String.UnicodeScalarView($0.reversed()))
+        } ?? text
+    }
+
+    /// What a function makes of the scalars that fit beside a mark; `nil` if all fit without.
+    private static func fitting(
+        _ text: String,
+        _ columns: Int,
+        _ marked: (Substring.UnicodeScalarView) -> String
+    ) -> String? {
+        guard of(text) > columns else { return nil }
+        var room = columns - 1
+        let kept = text.unicodeScalars.prefix { scalar in
+            room -= of(scalar)
+            return room >= 0
+        }
+        return marked(kept)
+    }
+
     private static func isWide(_ value: UInt32) -> Bool {
         guard value >= wide[0].lowerBound else { return false }
         var low = 0

@@ -1,0 +1,56 @@
+internal import SearchIndex
+
+/// Where an index is: as the user tells, or else as the environment does, or the nearest.
+struct IndexLocation {
+    /// The path that the user gave.
+    var path: String?
+
+    /// Opens the index.
+    func open() throws(Failure) -> SearchIndex {
+        let path = try resolved()
+        return try reading { () throws(SearchIndexError) in
+            try SearchIndex(contentsOf: path)
+        }
+    }
+
+    /// The path of the index.
+    func resolved() throws(Failure) -> String {
+        if let path = path ?? System.environment("SEARCH_INDEX") { return path }
+        return try Self.nearest()
+    }
+
+    /// The only index of the nearest folder that has any, from the working folder upward.
+    private static func nearest() throws(Failure) -> String {
+        var above = ""
+        var last: System.FileIdentity?
+        while let folder = System.file(at: above + "."), folder.identity != last {
+            let found = System.paths(matching: above + "*.idx").filter {
+                System.file(at: $0)?.size != nil
+            }
+            if found.count == 1 { return found[0] }
+            guard found.isEmpty else {
+                throw .usage("\(found[0]): not the only index in its folder; name one with -d")
+            }
+            above += "../"
+            last = folder.identity
+        }
+        throw Failure(
+            message:
+                ".: no index (*.idx) here or in a folder above; name one with -d, or build one "
+                + "with 'search index FOLDER -o reports.idx'",
+            status: .badIndex
+        )
+    }
+}
+
+extension SearchIndex {
+    /// Warns if queries are cut otherwise than the text of the index was.
+    func warnOfOtherAnalysis() throws(Failure) {
+        let matches = try reading { () throws(SearchIndexError) in try matchesCurrentAnalysis() }
+        guard !matches else { return }
+        Messages.complain(
+            "\(path): built by another version of search or ICU, which cuts some words otherwise, "
+                + "so that some may not be found; build the index anew"
+        )
+    }
+}
