@@ -14,6 +14,7 @@ public struct IndexBuilder: ~Copyable {
 
     private var ready: [Chunk] = []
     private var waiting: [Chunk] = []
+    private var running: AnalysisBatch?
     private var open = Chunk(firstParagraph: 0)
 
     private var reports = ReportTableWriter()
@@ -95,19 +96,21 @@ public struct IndexBuilder: ~Copyable {
         waiting.append(open)
         open = Chunk(firstParagraph: summary.paragraphs)
         // Enough for every thread to be busy to the end although chunks differ.
-        if waiting.count >= 8 * options.threads { try analyzeWaiting() }
+        if waiting.count >= 4 * options.threads { try analyzeWaiting() }
     }
 
+    /// Hands what waits to the threads, once they are done with what they had before.
     private mutating func analyzeWaiting() throws(SearchIndexError) {
+        try awaitRunning()
         let chunks = waiting
         waiting = []
-        let workers = workers
-        ready += try Parallel.map(
-            chunks.count,
-            threads: options.threads
-        ) { (index, thread) throws(SearchIndexError) in
-            try workers[thread].analyze(chunks[index], worker: thread)
-        }
+        running = AnalysisBatch(chunks, workers: workers, threads: options.threads)
+    }
+
+    private mutating func awaitRunning() throws(SearchIndexError) {
+        guard let batch = running else { return }
+        running = nil
+        ready += try batch.wait()
     }
 
     /// Analyses what is left, writes the index, and puts it in the place of the target.
@@ -117,6 +120,7 @@ public struct IndexBuilder: ~Copyable {
         closeReport()
         if !open.textEnds.isEmpty { try closeChunk() }
         try analyzeWaiting()
+        try awaitRunning()
         let contents = IndexContents(
             chunks: ready,
             workers: workers,
@@ -158,6 +162,10 @@ public struct IndexBuilder: ~Copyable {
         }
         if let first = waiting.first?.firstParagraph, paragraph >= first {
             let chunk = waiting[Chunk.index(of: paragraph, in: waiting)]
+            return chunk.sourceText(of: paragraph - chunk.firstParagraph)
+        }
+        if let batch = running?.chunks, let first = batch.first?.firstParagraph, paragraph >= first {
+            let chunk = batch[Chunk.index(of: paragraph, in: batch)]
             return chunk.sourceText(of: paragraph - chunk.firstParagraph)
         }
         let chunk = ready[Chunk.index(of: paragraph, in: ready)]
