@@ -7,7 +7,7 @@ public struct BuildOptions: Hashable, Sendable {
     public var chunkSize: Int
 
     /// Creates options; by default one thread for each processor.
-    public init(threads: Int? = nil, chunkSize: Int = 1 << 20) {
+    public init(threads: Int? = nil, chunkSize: Int = 1 << 18) {
         self.threads = max(1, threads ?? Processors.count)
         self.chunkSize = max(1, chunkSize)
     }

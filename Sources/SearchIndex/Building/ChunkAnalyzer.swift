@@ -7,6 +7,10 @@ struct ChunkAnalyzer: ~Copyable {
     private var breaker: WordBreaker
     private var pieces: [Piece] = []
 
+    /// The pairs across borders of one chunk, and which places of the chunk's pairs they take.
+    private var borders: [ScalarPair] = []
+    private var borderPlaces: [UInt32] = []
+
     init() throws(SearchIndexError) {
         let breaker = try WordBreaker()
         let lexicon = try Lexicon()
@@ -40,6 +44,7 @@ struct ChunkAnalyzer: ~Copyable {
                 )
             }
         }
+        numberBorders(of: &chunk)
         chunk.text = []
         chunk.textEnds = []
     }
@@ -84,13 +89,24 @@ struct ChunkAnalyzer: ~Copyable {
                 }
             }
             if let pair = border.next(token.border, first: token.first, last: token.last) {
-                chunk.pairs.append(lexicon.number(of: pair))
+                borders.append(pair)
+                borderPlaces.append(UInt32(chunk.pairs.count))
+                chunk.pairs.append(0)
             }
         }
         if let space { store(space, in: &chunk) }
         chunk.tokenEnds.append(UInt32(chunk.tokens.count))
         chunk.pairEnds.append(UInt32(chunk.pairs.count))
         chunk.lengths.append(length)
+    }
+
+    /// Looks up the pairs in a loop of their own, where many waits for memory overlap.
+    private mutating func numberBorders(of chunk: inout Chunk) {
+        for (index, place) in borderPlaces.enumerated() {
+            chunk.pairs[Int(place)] = lexicon.number(of: borders[index])
+        }
+        borders.removeAll(keepingCapacity: true)
+        borderPlaces.removeAll(keepingCapacity: true)
     }
 
     @inline(__always)

@@ -96,7 +96,7 @@ public struct IndexBuilder: ~Copyable {
         waiting.append(open)
         open = Chunk(firstParagraph: summary.paragraphs)
         // Enough for every thread to be busy to the end although chunks differ.
-        if waiting.count >= 4 * options.threads { try analyzeWaiting() }
+        if waiting.count >= 16 * options.threads { try analyzeWaiting() }
     }
 
     /// Hands what waits to the threads, once they are done with what they had before.

@@ -1,13 +1,21 @@
 /// Numbers distinct pairs of characters in the order in which they are first met.
+///
+/// A slot holds the pair beside its number: there are millions of pairs, so that every look at another
+/// place is a wait for memory.
 struct PairTable {
-    // The number plus one; 0 marks a free slot.
-    private var slots: [UInt32]
+    private struct Slot {
+        var pair: UInt64 = 0
+        // The number plus one; 0 marks a free slot.
+        var number: UInt32 = 0
+    }
+
+    private var slots: [Slot]
 
     /// The pairs by their numbers.
     private(set) var pairs: [ScalarPair] = []
 
     init() {
-        slots = Array(repeating: 0, count: 1 << 14)
+        slots = Array(repeating: Slot(), count: 1 << 14)
     }
 
     /// The number of a pair.
@@ -16,13 +24,16 @@ struct PairTable {
     @inline(__always)
     mutating func number(of pair: ScalarPair) -> UInt32 {
         var place = Self.place(of: pair, in: slots.count)
-        while slots[place] != 0 {
-            let number = slots[place] &- 1
-            if pairs[Int(number)] == pair { return number }
+        while slots[place].number != 0 {
+            if slots[place].pair == pair.rawValue { return slots[place].number &- 1 }
             place = (place &+ 1) & (slots.count &- 1)
         }
+        return insert(pair, at: place)
+    }
+
+    private mutating func insert(_ pair: ScalarPair, at place: Int) -> UInt32 {
         pairs.append(pair)
-        slots[place] = UInt32(pairs.count)
+        slots[place] = Slot(pair: pair.rawValue, number: UInt32(pairs.count))
         if 2 * pairs.count > slots.count { grow() }
         return UInt32(pairs.count - 1)
     }
@@ -35,11 +46,11 @@ struct PairTable {
     }
 
     private mutating func grow() {
-        slots = Array(repeating: 0, count: 2 * slots.count)
+        slots = Array(repeating: Slot(), count: 2 * slots.count)
         for (number, pair) in pairs.enumerated() {
             var place = Self.place(of: pair, in: slots.count)
-            while slots[place] != 0 { place = (place + 1) & (slots.count - 1) }
-            slots[place] = UInt32(number + 1)
+            while slots[place].number != 0 { place = (place + 1) & (slots.count - 1) }
+            slots[place] = Slot(pair: pair.rawValue, number: UInt32(number + 1))
         }
     }
 }
