@@ -2,7 +2,7 @@ extension QueryResolver {
     /// The paragraphs of the reports or sections whose field answers a part of a query.
     mutating func resolve(
         _ part: Query,
-        in field: Field,
+        in field: Query.Field,
         bytes: RawSpan
     ) throws(SearchIndexError) -> ParagraphSet {
         switch part {
@@ -35,7 +35,7 @@ extension QueryResolver {
 
     /// The paragraphs of the reports or sections whose field holds a text, folded, anywhere.
     private mutating func paragraphs(
-        of field: Field,
+        of field: Query.Field,
         holding text: String,
         bytes: RawSpan
     ) throws(SearchIndexError) -> ParagraphSet {
@@ -70,7 +70,7 @@ extension QueryResolver {
         return match.text
     }
 
-    private static func value(of field: Field, in report: Report, number: Int) -> String {
+    private static func value(of field: Query.Field, in report: Report, number: Int) -> String {
         switch field {
         case .title: report.title
         case .year: report.year.map(String.init) ?? ""
@@ -87,9 +87,9 @@ extension QueryResolver {
 
     /// The paragraphs of the reports whose year, date or number lies between two bounds.
     func resolve(
-        _ field: Field,
-        from lower: Bound?,
-        to upper: Bound?,
+        _ field: Query.Field,
+        from lower: Query.Bound?,
+        to upper: Query.Bound?,
         in bytes: RawSpan
     ) -> ParagraphSet {
         var found = set()
@@ -103,13 +103,13 @@ extension QueryResolver {
         return found
     }
 
-    private static func lies(_ value: String, above bound: Bound?) -> Bool {
+    private static func lies(_ value: String, above bound: Query.Bound?) -> Bool {
         guard let bound else { return true }
         let order = order(value, bound.value)
         return order > 0 || (order == 0 && bound.isInclusive)
     }
 
-    private static func lies(_ value: String, below bound: Bound?) -> Bool {
+    private static func lies(_ value: String, below bound: Query.Bound?) -> Bool {
         guard let bound else { return true }
         let order = order(value, bound.value)
         return order < 0 || (order == 0 && bound.isInclusive)

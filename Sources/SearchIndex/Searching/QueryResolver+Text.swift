@@ -90,7 +90,7 @@ extension QueryResolver {
 
     /// Resolves a quoted phrase.
     mutating func resolve(
-        _ phrase: Phrase,
+        _ phrase: Query.Phrase,
         in bytes: RawSpan
     ) throws(SearchIndexError) -> Resolved {
         let pattern = PhrasePattern(try analyze(phrase.text))
