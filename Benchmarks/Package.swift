@@ -26,5 +26,10 @@ let package = Package(
             dependencies: ["CICUFloor"],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "queries",
+            dependencies: [.product(name: "SearchIndex", package: "search")],
+            swiftSettings: settings
+        ),
     ]
 )
