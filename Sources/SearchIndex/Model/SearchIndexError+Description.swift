@@ -21,6 +21,9 @@ extension SearchIndexError: CustomStringConvertible {
             "\(path): another process is writing it; wait until that has ended"
         case .tooLarge(let what, let limit):
             "more than \(limit) \(what); split the input into several indexes"
+        case .queryLimit(let what, let limit, let offset):
+            "the query has more than \(limit) \(what) at character \(offset + 1); "
+                + "shorten it or ask in several queries"
         case .segmentation(let icuError):
             "ICU can't segment text: \(icuError); check the installation of libicu"
         }

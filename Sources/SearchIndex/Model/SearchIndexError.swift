@@ -19,6 +19,11 @@ public enum SearchIndexError: Error, Hashable, Sendable {
     /// The input holds more of something than the format can count.
     case tooLarge(what: String, limit: Int)
 
+    /// A query holds more of something than may be asked at once, from a place on.
+    ///
+    /// The place counts Unicode scalars from the start of what was typed.
+    case queryLimit(what: String, limit: Int, offset: Int)
+
     /// ICU failed to open or to segment.
     case segmentation(icuError: String)
 }

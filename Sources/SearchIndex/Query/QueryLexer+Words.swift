@@ -1,0 +1,183 @@
+/// A word as it was typed, without the backslashes that only protect.
+struct QueryWord {
+    enum Role {
+        case plain
+        case escaped
+        case wildcard
+    }
+
+    var scalars: [Unicode.Scalar] = []
+    var roles: [Role] = []
+
+    /// Whether a backslash before the first letter says that this is only a word.
+    var isMarked = false
+
+    /// The number of errors asked for by `~1`; zero for the usual number by `~` alone.
+    var edits: Int?
+
+    mutating func append(_ scalar: Unicode.Scalar, _ role: Role = .plain) {
+        scalars.append(scalar)
+        roles.append(role)
+    }
+}
+
+extension QueryLexer {
+    /// Reads a word that begins here, taken for one whatever it looks like if it is marked.
+    ///
+    /// - Complexity: O(length of the word).
+    mutating func scanWord(isMarked: Bool = false) -> QueryWord {
+        var word = QueryWord()
+        word.isMarked = isMarked
+        if text[place] == "\\", let next = scalar(at: place + 1), QuerySyntax.isContent(next) {
+            word.isMarked = true
+            place += 1
+        }
+        var isAddress = false
+        while place < text.count {
+            let scalar = text[place]
+            if isBoundary(at: place), !isAddress || narrow(at: place) != "&" { break }
+            if isAddress {
+                // A question mark in an address asks nothing.
+                let isWildcard = narrow(at: place) == "*" || narrow(at: place) == "?"
+                word.append(scalar, isWildcard ? .escaped : .plain)
+                place += 1
+                continue
+            }
+            if scalar == "\\" {
+                let next = self.scalar(at: place + 1) ?? " "
+                let protects = !QuerySyntax.isSpace(next) && !QuerySyntax.isContent(next)
+                word.append(protects ? next : scalar, protects ? .escaped : .plain)
+                place += protects ? 2 : 1
+                continue
+            }
+            if narrow(at: place) == "~", let edits = fuzziness(after: word) {
+                word.edits = edits.value
+                place = edits.end
+                break
+            }
+            guard let role = role(in: word) else { break }
+            isAddress = startsAddress(after: word)
+            word.append(scalar, role)
+            place += 1
+        }
+        return word
+    }
+
+    /// What the next character is in a word; `nil` if the word ends before it.
+    private func role(in word: QueryWord) -> QueryWord.Role? {
+        let before = scalar(at: place - 1) ?? " "
+        let after = scalar(at: place + 1) ?? " "
+        let isInside = !word.scalars.isEmpty
+        switch text[place] {
+        case "*", "＊", "?":
+            return .wildcard
+        case "？":
+            return isInside && QuerySyntax.isContent(before) && QuerySyntax.isContent(after)
+                ? .wildcard : nil
+        case "!", "！":
+            return nil
+        case ",":
+            let isInNumber = QuerySyntax.isDigit(before) && QuerySyntax.isDigit(after)
+            return isInside && isInNumber ? .plain : nil
+        case "^", "＾":
+            return isInside && boost(at: place) != nil ? nil : .plain
+        case let scalar where QuerySyntax.isApostrophe(scalar):
+            let joins = QuerySyntax.isSpacedContent(before) && QuerySyntax.isSpacedContent(after)
+            return isInside && joins ? .plain : nil
+        default:
+            return .plain
+        }
+    }
+
+    /// Whether the `:` here belongs to an address such as `https://example.org/a?b=c`.
+    private func startsAddress(after word: QueryWord) -> Bool {
+        text[place] == ":" && scalar(at: place + 1) == "/" && scalar(at: place + 2) == "/"
+            && !word.scalars.isEmpty && word.scalars.allSatisfy { $0.isASCII }
+            && word.scalars.allSatisfy(QuerySyntax.isContent)
+    }
+
+    /// The number of errors asked for here, unless the `~` says something else as in `3~5`.
+    private func fuzziness(after word: QueryWord) -> (value: Int, end: Int)? {
+        guard !word.scalars.isEmpty else { return nil }
+        var end = place + 1
+        var value = 0
+        if QuerySyntax.isDigit(narrow(at: end)) {
+            value = Int(narrow(at: end).value) - 0x30
+            let isNumber = word.scalars.allSatisfy(QuerySyntax.isDigit)
+            if isNumber, word.scalars.count < 3 || !(1...2).contains(value) { return nil }
+            // Zero errors are not the usual number of errors.
+            if value == 0 { value = -1 }
+            end += 1
+        }
+        guard isBoundary(at: end) || boost(at: end) != nil else { return nil }
+        return (value, end)
+    }
+
+    /// What a word that begins at a place and ends here means; `nil` if it says nothing.
+    mutating func token(for scanned: QueryWord, from start: Int) -> QueryToken.Kind? {
+        let word = scanned.trimmed
+        guard word.saysSomething else { return nil }
+        if !word.isMarked, word.edits == nil, narrow(at: place) != "^",
+            let operation = operation(word, from: start)
+        {
+            return operation
+        }
+        if word.isEverything {
+            guard let field else { return .leaf(.everything) }
+            return .leaf(.range(field, lower: nil, upper: nil))
+        }
+        if let edits = word.edits, let fuzzy = fuzzy(word, edits: edits, from: start) {
+            return .leaf(.pattern(fuzzy))
+        }
+        if word.roles.contains(.wildcard) {
+            return .leaf(.pattern(Query.Pattern(word.patternText)))
+        }
+        if let field, field.isCalendar {
+            notes.read(text[start..<place], as: "text, not as a \(field.rawValue)")
+        }
+        let text = QuerySyntax.text(word.scalars)
+        return word.isLiteral ? .leaf(.phrase(Query.Phrase(text))) : .word(text)
+    }
+
+    private mutating func operation(_ word: QueryWord, from start: Int) -> QueryToken.Kind? {
+        guard word.scalars.count == place - start else { return nil }
+        switch QuerySyntax.operatorName(word.scalars) {
+        case "AND": return .and
+        case "OR": return .or
+        case "NOT": return .not
+        case "NEAR", "ADJ":
+            let ordered = narrow(at: start) == "A"
+            let slash = start + (ordered ? 3 : 4)
+            guard slash < place else { return .near(distance: 10, ordered: ordered) }
+            guard narrow(at: slash) == "/", let distance = count(at: slash + 1),
+                distance.end == place
+            else { return nil }
+            if distance.value > Self.distanceLimit {
+                let name = ordered ? "ADJ" : "NEAR"
+                notes.read(text[start..<place], as: "“\(name)/\(Self.distanceLimit)”")
+            }
+            return .near(distance: min(distance.value, Self.distanceLimit), ordered: ordered)
+        default: return nil
+        }
+    }
+
+    /// The word with errors, or `nil` with a note if it can't have any.
+    private mutating func fuzzy(
+        _ word: QueryWord,
+        edits: Int,
+        from start: Int
+    ) -> Query.Pattern? {
+        let fits =
+            edits >= 0 && word.scalars.count >= 3
+            && word.scalars.allSatisfy(QuerySyntax.isAlphabetic)
+        guard fits else {
+            let plain = QueryNotes.quoted(word.scalars[...])
+            notes.read(text[start..<place], as: "“\(plain)”, without errors")
+            return nil
+        }
+        if edits > 2 { notes.read(text[start..<place], as: "with “~2”") }
+        let usual = word.scalars.count <= 5 ? 1 : 2
+        let text = QuerySyntax.text(word.scalars)
+        return Query.Pattern(text, edits: edits == 0 ? usual : min(edits, 2))
+    }
+}
