@@ -27,6 +27,14 @@ struct Failure: Error {
         }
     }
 
+    /// A query that is too long to be read.
+    static func query(_ error: SearchIndexError) -> Failure {
+        Failure(message: "query: \(error.description)", status: .failed)
+    }
+
+    /// A query that had to be mended although the user wants none of that.
+    static let queryNeedsMending = usage("query: it had to be mended; see the notes, or leave out --strict")
+
     /// A failure to build or to write an index.
     static func writing(_ error: SearchIndexError) -> Failure {
         switch error {

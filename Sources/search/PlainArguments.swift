@@ -8,7 +8,7 @@ enum PlainArguments {
     /// The query that some arguments ask for; `nil` if they are anything but plain.
     static func query(_ arguments: [String]) -> QueryJob? {
         var words: [String] = []
-        var job = QueryJob(query: PreparedQuery(text: ""))
+        var job = QueryJob(query: PreparedQuery(texts: []))
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             switch argument {
@@ -29,7 +29,7 @@ enum PlainArguments {
             }
         }
         guard words.contains(where: { !$0.allSatisfy(\.isWhitespace) }) else { return nil }
-        job.query.text = words.joined(separator: " ")
+        job.query.texts = [words.joined(separator: " ")]
         return job
     }
 

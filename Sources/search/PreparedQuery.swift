@@ -2,24 +2,57 @@ internal import SearchIndex
 
 /// A query as the user gave it: the one place where the tool hands it to the library.
 struct PreparedQuery {
-    /// The query.
-    var text: String
+    /// The query, or several of which any will do.
+    var texts: [String]
 
-    /// Which of its words a paragraph must hold.
+    /// Whether each text is one phrase, whatever signs it holds.
+    var isLiteral = false
+
+    /// Whether a query that had to be mended is refused.
+    var isStrict = false
+
+    /// Which of its bare words a paragraph must hold.
     var need = Need.automatic
 
     /// What counts in ranking.
-    var options = RankingOptions()
+    var ranking = RankingOptions()
 
-    /// The best paragraphs of an index.
-    func results(in index: SearchIndex, limit: Int) throws(Failure) -> SearchResults {
-        try reading { () throws(SearchIndexError) in
-            try index.search(words: text, need: need, limit: limit, options: options)
+    /// The meaning of the query; tells how it was mended.
+    func meaning() throws(Failure) -> Query {
+        let parsed: ParsedQuery
+        do throws(SearchIndexError) {
+            parsed = try parse()
+        } catch {
+            throw .query(error)
         }
+        for note in parsed.notes {
+            Messages.complain("note at \(note.position + 1): \(note.text)")
+        }
+        if isStrict, !parsed.notes.isEmpty { throw .queryNeedsMending }
+        return parsed.query
     }
 
-    /// The parts of a paragraph's text that answer the query, in Unicode scalars, ascending and apart.
-    func spans(in text: String) -> [Range<Int>] {
-        []
+    private func parse() throws(SearchIndexError) -> ParsedQuery {
+        guard isLiteral else { return try Query.parse(anyOf: texts) }
+        var phrases: [Query] = []
+        for text in texts { phrases.append(try Query.parse(literal: text).query) }
+        return ParsedQuery(query: phrases.count == 1 ? phrases[0] : .or(phrases))
+    }
+
+    /// The best paragraphs of an index.
+    func results(
+        for query: Query,
+        in index: SearchIndex,
+        limit: Int
+    ) throws(Failure) -> SearchResults {
+        var options = SearchOptions()
+        options.need = need
+        options.limit = limit
+        options.ranking = ranking
+        let results = try reading { () throws(SearchIndexError) in
+            try index.search(query, options: options)
+        }
+        for note in results.notes { Messages.complain("note: \(note)") }
+        return results
     }
 }

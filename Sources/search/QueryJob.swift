@@ -22,11 +22,13 @@ struct QueryJob {
     /// - Throws: Also if nothing is found, so that the exit status tells.
     func run() throws(Failure) {
         let output = Output()
+        let meaning = try query.meaning()
         let index = try index.open()
         let start = ContinuousClock.now
-        let found = try query.results(in: index, limit: libraryLimit(output, index))
+        let limit = libraryLimit(output, index)
+        let found = try query.results(for: meaning, in: index, limit: limit)
         let report = SearchReport(
-            query: query,
+            query: meaning,
             index: index,
             hits: Array(found.hits.dropFirst(offset)),
             firstRank: min(offset, found.total) + 1,
@@ -37,7 +39,17 @@ struct QueryJob {
         try output.finish()
         guard found.total == 0 else { return }
         try index.warnOfOtherAnalysis()
+        try explainNothing(meaning, in: index)
         throw .silent(.nothingFound)
+    }
+
+    /// Tells how many paragraphs each part of a query finds by itself, if there are several.
+    private func explainNothing(_ meaning: Query, in index: SearchIndex) throws(Failure) {
+        guard case .and(let parts) = meaning, display.format != .nothing else { return }
+        for part in parts {
+            let found = try query.results(for: part, in: index, limit: 0)
+            Messages.complain("\(part): \(Quantities.count(found.total, "paragraph"))")
+        }
     }
 
     /// How many hits to ask for: as many as are printed, and those that are passed over.

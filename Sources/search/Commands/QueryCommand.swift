@@ -9,6 +9,8 @@ struct QueryCommand: ParsableCommand {
         discussion: """
             EXAMPLES:
               search 数字经济 产业
+              search '"节能减排" -煤炭 year:2015..2020'
+              search '“十三五” OR 5G title:临江市'
               search 数字经济 -d reports.idx --json --limit 0
               search 数字经济 --csv --bom > hits.csv
               search -c 减税
@@ -20,6 +22,22 @@ struct QueryCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("What to look for.", valueName: "query"))
     var words: [String] = []
+
+    @Option(
+        name: [.customShort("e"), .customLong("expression")],
+        parsing: .unconditionalSingleValue,
+        help: "A query; may be given several times, and any of them will do."
+    )
+    var expressions: [String] = []
+
+    @Flag(
+        name: [.customShort("F"), .customLong("fixed-strings")],
+        help: "Take the query as one phrase, whatever signs it holds."
+    )
+    var isLiteral = false
+
+    @Flag(name: .customLong("strict"), help: "Refuse a query that has to be mended.")
+    var isStrict = false
 
     @OptionGroup var index: IndexOption
     @OptionGroup(title: "MATCHING AND RANKING") var ranking: RankingFlags
@@ -42,13 +60,15 @@ struct QueryCommand: ParsableCommand {
 
     func run() throws {
         // Not in `validate`, which would hide that an option is unknown.
-        if words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+        if (words + expressions).allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
             throw Failure.usage("no query; give some words to look for, or see 'search --help'")
         }
         let query = PreparedQuery(
-            text: words.joined(separator: " "),
+            texts: expressions + (words.isEmpty ? [] : [words.joined(separator: " ")]),
+            isLiteral: isLiteral,
+            isStrict: isStrict,
             need: ranking.need?.need ?? .automatic,
-            options: ranking.options
+            ranking: ranking.options
         )
         let job = QueryJob(
             query: query,

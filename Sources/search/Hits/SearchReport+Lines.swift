@@ -4,7 +4,7 @@ internal import SearchIndex
 extension SearchReport {
     /// Prints each hit as `path:line:text`.
     func printLines(style: Style, columns: Int?, to output: Output) throws(Failure) {
-        try forEach { (hit) throws(Failure) in
+        try forEach(isMarked: columns != nil || style.isOn) { (hit) throws(Failure) in
             let path = output.safe(hit.report.path)
             let line = "\(hit.paragraph.line)"
             try output.write("\(style.path(path)):\(style.number(line)):")

@@ -24,7 +24,7 @@ extension SearchReport {
             "page", "paragraph", "text",
         ]
         try output.writeRow(header, as: format)
-        try forEach { (hit) throws(Failure) in
+        try forEach(isMarked: false) { (hit) throws(Failure) in
             let paragraph = hit.paragraph
             try output.writeRow(
                 [
@@ -41,7 +41,7 @@ extension SearchReport {
 
     /// Prints the text of each hit with its source.
     func printCitations(to output: Output) throws(Failure) {
-        try forEach { (hit) throws(Failure) in
+        try forEach(isMarked: false) { (hit) throws(Failure) in
             let report = hit.report
             let paragraph = hit.paragraph
             var source = report.title.isEmpty ? [] : [report.title]

@@ -3,7 +3,7 @@ internal import SearchIndex
 /// What a search found, on its way to the user.
 struct SearchReport {
     /// The query.
-    let query: PreparedQuery
+    let query: Query
 
     /// The index that was searched.
     let index: SearchIndex
@@ -21,21 +21,41 @@ struct SearchReport {
     let time: Duration
 
     /// Calls a function with every hit and its rank, paragraph and report.
-    func forEach(_ body: (FoundParagraph) throws(Failure) -> Void) throws(Failure) {
+    ///
+    /// Marking what answers the query takes longer than all else; forms that don't show it go without.
+    func forEach(
+        isMarked: Bool = true,
+        _ body: (FoundParagraph) throws(Failure) -> Void
+    ) throws(Failure) {
+        var highlighter = try marker()
         var reports: [Int: Report] = [:]
         for (place, hit) in hits.enumerated() {
             let paragraph = index.paragraph(hit.paragraph)
             let report = reports[paragraph.report] ?? index.report(paragraph.report)
             reports[paragraph.report] = report
+            var spans: [Range<Int>] = []
+            if isMarked {
+                spans = try reading { () throws(SearchIndexError) in
+                    try highlighter.spans(in: paragraph.text)
+                }
+            }
             try body(
                 FoundParagraph(
                     rank: firstRank + place,
                     score: hit.score,
                     paragraph: paragraph,
                     report: report,
-                    spans: query.spans(in: paragraph.text)
+                    spans: spans
                 )
             )
+        }
+    }
+
+    private func marker() throws(Failure) -> Highlighter {
+        do throws(SearchIndexError) {
+            return try Highlighter(query)
+        } catch {
+            throw .reading(error)
         }
     }
 
@@ -69,7 +89,7 @@ struct SearchReport {
     var summary: JSON {
         [
             "summary": [
-                "v": 1, "query": .text(query.text), "index": .text(index.path),
+                "v": 1, "query": .text(query.description), "index": .text(index.path),
                 "paragraphs": .number(total),
                 "reports": reportCount.map(JSON.number) ?? .null,
                 "shown": .number(hits.count),
