@@ -26,7 +26,7 @@ import Testing
                 == #"{"v":1,"rank":1,"score":0,"id":"2#6","report":2,"#
                 + #""title":"2021年云溪市政府工作报告","year":2021,"place":"云溪市","#
                 + #""section":["二、今年的任务"],"path":"reports/云溪市2021.txt","line":8,"#
-                + #""page":null,"paragraph":6,"text":"发展数字经济，办好乡村小学。","spans":[]}"#
+                + #""page":null,"paragraph":6,"text":"发展数字经济，办好乡村小学。","spans":[[2,6]]}"#
                 + "\n"
         )
     }
@@ -129,7 +129,7 @@ import Testing
     @Test func `colours in a pipe only on request`() async throws {
         let place = try await Workplace.withReports()
         let coloured = """
-            \u{1B}[35mreports/云溪市2021.txt\u{1B}[0m:\u{1B}[32m5\u{1B}[0m:我们修好了三座旧桥。
+            \u{1B}[35mreports/云溪市2021.txt\u{1B}[0m:\u{1B}[32m5\u{1B}[0m:我们修好了三座\u{1B}[1;31m旧桥\u{1B}[0m。
 
             """
         #expect(try await place.search("旧桥", "--color", "always").text == coloured)
