@@ -4,6 +4,8 @@ struct RegexBeginning: Sendable {
     /// them can begin a match; else zero.
     private let lengths: [UInt8]
 
+    /// What matches of a program begin with.
+    ///
     /// - Complexity: O(states + ranges).
     init(of program: RegexProgram) {
         var threads = RegexThreads(program: program)

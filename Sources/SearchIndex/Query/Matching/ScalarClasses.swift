@@ -1,7 +1,8 @@
 /// Groups the scalars that no set of a pattern tells apart.
 ///
 /// The class of a scalar is found in a table of pages of 256 scalars; pages of one class each are
-/// shared, so the table stays small.
+/// shared, so the table stays small. Numbers of classes fit 16 bits: the limits of `RegexSets` and of
+/// `RegexProgram` allow about 50,000.
 struct ScalarClasses: Sendable {
     /// One member of each class, by number.
     let representatives: [UInt32]
@@ -12,6 +13,8 @@ struct ScalarClasses: Sendable {
 
     var count: Int { representatives.count }
 
+    /// The classes of some sets.
+    ///
     /// - Complexity: O(sets × ranges of all sets) at worst, O(ranges) for sets with few ranges.
     init(of sets: [ScalarSet]) {
         var starts: Set<UInt32> = [0]

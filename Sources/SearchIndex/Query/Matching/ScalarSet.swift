@@ -37,6 +37,8 @@ struct ScalarSet: Hashable, Sendable {
         return inverted
     }
 
+    /// Whether a scalar is in the set.
+    ///
     /// - Complexity: O(log of the number of ranges).
     func contains(_ scalar: UInt32) -> Bool {
         overlaps(scalar...scalar)
