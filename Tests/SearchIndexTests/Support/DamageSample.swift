@@ -9,11 +9,14 @@ enum DamageSample {
     static let drafts: [ReportDraft] = {
         var random = SplitMix(seed: 2024)
         var lines: [(text: String, level: Int)] = []
-        for number in 0..<150 {
+        for number in 0..<200 {
             if number % 50 == 0 { lines.append(("第\(number)章 数字经济", 1)) }
             if number % 20 == 0 { lines.append(("Section \(number)", 2)) }
             let rest = SampleReports.paragraph(of: 2, using: &random)
-            lines.append(("数字经济的report①\(rest)", 0))
+            // So that a list has gaps, and some frequencies are exceptions.
+            let more = number % 37 == 5 ? " report report" : ""
+            let some = number % 2 == 0 || number % 3 == 0 ? "产业" : ""
+            lines.append(("数字经济的report①\(some)\(rest)\(more)", 0))
         }
         lines.append((String(repeating: "的 state ", count: 130), 0))
         var first = Report(path: "reports/1.txt")
