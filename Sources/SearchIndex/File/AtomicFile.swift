@@ -17,7 +17,7 @@ struct AtomicFile: ~Copyable {
     ///
     /// - Throws: `locked` at once if another process is writing the same target.
     init(path: String) throws(SearchIndexError) {
-        let target = Self.resolve(path)
+        let target = try Self.resolve(path)
         let temporary = target + ".tmp"
         var status = stat()
         // Safe: the structure lives on this stack frame; the paths are valid C strings for the calls.
@@ -129,12 +129,18 @@ struct AtomicFile: ~Copyable {
     }
 
     /// The file that a symbolic link points to; the path itself if it is none.
-    private static func resolve(_ path: String) -> String {
+    ///
+    /// - Throws: `system` if the link leads nowhere; to replace the link itself would cut it off.
+    private static func resolve(_ path: String) throws(SearchIndexError) -> String {
         var status = stat()
         // Safe: the structure lives on this stack frame.
-        guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK,
-            let resolved = unsafe realpath(path, nil)
-        else { return path }
+        guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else {
+            return path
+        }
+        // Safe: the path is a valid C string for the call.
+        guard let resolved = unsafe realpath(path, nil) else {
+            throw .system(operation: "follow", path: path, errno: errno)
+        }
         // Safe: realpath returns a string from malloc, which is freed once.
         defer { unsafe free(resolved) }
         return unsafe String(cString: resolved)

@@ -6,8 +6,19 @@ struct IndexFile: Sendable {
     /// The fingerprint of the analysis that the index was built with.
     let analysisFingerprint: UInt64
 
+    /// An entry of the section table.
+    private struct Entry {
+        // nil if this version doesn't know the section.
+        var section: FileSection?
+        var range: Range<Int>
+        var checksum: UInt32
+    }
+
+    /// All entries, in the order of the file.
+    private let entries: [Entry]
+
+    /// The places of the known sections, in the order of their numbers.
     private let ranges: [Range<Int>]
-    private let checksums: [UInt32]
 
     /// Reads the header and the section table.
     ///
@@ -19,6 +30,7 @@ struct IndexFile: Sendable {
             bytes.extracting(bytes.inside(0..<signature.byteCount)).equals(signature)
         }
         guard isIndex else { throw .notAnIndex(path: path) }
+        guard bytes.byteCount >= 10 else { throw Self.truncated(bytes, path: path) }
         let version = bytes.load(UInt16.self, at: 8)
         guard version == FileHeader.version else {
             throw .unsupportedVersion(
@@ -30,16 +42,24 @@ struct IndexFile: Sendable {
         try Self.checkHeader(bytes, path: path)
         icuVersion = bytes.extracting(12..<16).copied()
         analysisFingerprint = bytes.load(UInt64.self, at: 24)
-        (ranges, checksums) = try Self.readTable(bytes, path: path)
+        entries = try Self.readTable(bytes, path: path)
+        ranges = try Self.ranges(of: entries, path: path)
+    }
+
+    private static func truncated(_ bytes: RawSpan, path: String) -> SearchIndexError {
+        .corrupt(
+            path: path,
+            section: "header",
+            offset: bytes.byteCount,
+            reason: "the file ends inside of it"
+        )
     }
 
     private static func checkHeader(_ bytes: RawSpan, path: String) throws(SearchIndexError) {
         func damaged(_ offset: Int, _ reason: String) -> SearchIndexError {
             .corrupt(path: path, section: "header", offset: offset, reason: reason)
         }
-        guard bytes.byteCount >= FileHeader.size else {
-            throw damaged(bytes.byteCount, "the file ends inside of it")
-        }
+        guard bytes.byteCount >= FileHeader.size else { throw truncated(bytes, path: path) }
         guard CRC32C.checksum(bytes.extracting(0..<40)) == bytes.load(UInt32.self, at: 40) else {
             throw damaged(40, "its checksum is wrong")
         }
@@ -55,7 +75,7 @@ struct IndexFile: Sendable {
     private static func readTable(
         _ bytes: RawSpan,
         path: String
-    ) throws(SearchIndexError) -> ([Range<Int>], [UInt32]) {
+    ) throws(SearchIndexError) -> [Entry] {
         func damaged(_ offset: Int, _ reason: String) -> SearchIndexError {
             .corrupt(path: path, section: "section table", offset: offset, reason: reason)
         }
@@ -68,8 +88,7 @@ struct IndexFile: Sendable {
         guard CRC32C.checksum(bytes.extracting(start..<end)) == bytes.load(UInt32.self, at: 36)
         else { throw damaged(start, "its checksum is wrong") }
 
-        var ranges: [Range<Int>?] = Array(repeating: nil, count: FileSection.allCases.count)
-        var checksums = [UInt32](repeating: 0, count: ranges.count)
+        var entries: [Entry] = []
         var last = end
         for index in 0..<count {
             let entry = start + index * FileHeader.entrySize
@@ -81,23 +100,40 @@ struct IndexFile: Sendable {
                 length <= UInt64(bytes.byteCount) - offset
             else { throw damaged(entry, "a section lies outside of the file or in another one") }
             last = Int(offset + length)
-            guard let section = FileSection(rawValue: bytes.load(UInt32.self, at: entry)) else {
-                if flags & FileHeader.requiredFlag == 0 { continue }
-                throw damaged(entry, "a section is needed that this version doesn't know")
+            let section = FileSection(rawValue: bytes.load(UInt32.self, at: entry))
+            if section == nil {
+                guard flags & FileHeader.requiredFlag == 0 else {
+                    throw damaged(entry, "a section is needed that this version doesn't know")
+                }
+            } else {
+                guard flags & ~FileHeader.requiredFlag == 0,
+                    bytes.load(UInt32.self, at: entry + 28) == 0
+                else { throw damaged(entry, "a section has unknown flags") }
             }
-            let place = Int(section.rawValue) - 1
-            guard ranges[place] == nil, flags & ~FileHeader.requiredFlag == 0,
-                bytes.load(UInt32.self, at: entry + 28) == 0
-            else { throw damaged(entry, "a section stands twice or has unknown flags") }
-            ranges[place] = Int(offset)..<last
-            checksums[place] = bytes.load(UInt32.self, at: entry + 24)
+            let checksum = bytes.load(UInt32.self, at: entry + 24)
+            entries.append(Entry(section: section, range: Int(offset)..<last, checksum: checksum))
         }
-        var found: [Range<Int>] = []
-        for (range, section) in zip(ranges, FileSection.allCases) {
-            guard let range else { throw damaged(start, "the section \(section) is missing") }
-            found.append(range)
+        return entries
+    }
+
+    private static func ranges(
+        of entries: [Entry],
+        path: String
+    ) throws(SearchIndexError) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        for section in FileSection.allCases {
+            let found = entries.filter { $0.section == section }
+            guard found.count == 1 else {
+                throw .corrupt(
+                    path: path,
+                    section: "section table",
+                    offset: FileHeader.size,
+                    reason: "the section \(section) stands there \(found.count) times"
+                )
+            }
+            ranges.append(found[0].range)
         }
-        return (found, checksums)
+        return ranges
     }
 
     /// The place of a section in the bytes of the file.
@@ -105,38 +141,40 @@ struct IndexFile: Sendable {
         ranges[Int(section.rawValue) - 1]
     }
 
-    /// Compares the checksum of every section, and that nothing stands between them.
+    /// Compares the checksum of every section, and checks that only zeros stand between them.
+    ///
+    /// Sections that this version doesn't know are compared like the others.
     ///
     /// - Complexity: O(length of the file).
     func verifyChecksums(in bytes: RawSpan, path: String) throws(SearchIndexError) {
-        for section in FileSection.allCases {
-            let range = range(of: section)
-            let expected = checksums[Int(section.rawValue) - 1]
-            guard CRC32C.checksum(bytes.extracting(range)) == expected else {
+        var end = FileHeader.size + entries.count * FileHeader.entrySize
+        for entry in entries {
+            guard CRC32C.checksum(bytes.extracting(entry.range)) == entry.checksum else {
                 throw .corrupt(
                     path: path,
-                    section: "\(section)",
-                    offset: range.lowerBound,
+                    section: entry.section.map { "\($0)" } ?? "unknown",
+                    offset: entry.range.lowerBound,
                     reason: "its checksum is wrong"
                 )
             }
+            try verifyPadding(end..<entry.range.lowerBound, in: bytes, path: path)
+            end = entry.range.upperBound
         }
-        try verifyPadding(in: bytes, path: path)
+        try verifyPadding(end..<bytes.byteCount, in: bytes, path: path)
     }
 
-    private func verifyPadding(in bytes: RawSpan, path: String) throws(SearchIndexError) {
-        var end = FileHeader.size + Int(bytes.load(UInt32.self, at: 32)) * FileHeader.entrySize
-        let sorted = ranges.sorted { $0.lowerBound < $1.lowerBound }
-        for next in sorted.map(\.lowerBound) + [bytes.byteCount] {
-            for offset in min(end, next)..<next where bytes.load(UInt8.self, at: offset) != 0 {
-                throw .corrupt(
-                    path: path,
-                    section: "padding",
-                    offset: offset,
-                    reason: "it isn't zero"
-                )
-            }
-            end = sorted.first { $0.lowerBound == next }?.upperBound ?? end
+    private func verifyPadding(
+        _ padding: Range<Int>,
+        in bytes: RawSpan,
+        path: String
+    ) throws(SearchIndexError) {
+        for offset in padding where bytes.load(UInt8.self, at: offset) != 0 {
+            throw .corrupt(
+                path: path,
+                section: "padding",
+                offset: offset,
+                reason: "it isn't zero"
+            )
         }
     }
 }

@@ -6,7 +6,7 @@ extension SearchIndex {
         guard let entry = term.withRawSpan({ contexts.find($0, in: bytes) }) else { return [] }
         var ranges: [Range<Int>] = []
         var cursor = PostingsCursor(entry, shape: .plain, in: bytes)
-        while cursor.number != PostingsCursor.end {
+        while cursor.number < reports.count + headings.count {
             let context = Int(cursor.number)
             let range =
                 context < reports.count

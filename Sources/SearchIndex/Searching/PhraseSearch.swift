@@ -129,7 +129,7 @@ struct PhraseSearch {
         var union = others
         if let holders = characters.withRawSpan({ index.holders.find($0, in: bytes) }) {
             var cursor = PostingsCursor(holders, shape: .plain, in: bytes)
-            while cursor.number != PostingsCursor.end {
+            while cursor.number < index.words.count {
                 if let (term, entry) = index.words.entry(at: Int(cursor.number), in: bytes) {
                     let times = Self.times(characters, in: term)
                     union.append(entry, shape: .weighted, times: times)

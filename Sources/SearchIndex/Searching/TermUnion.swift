@@ -21,25 +21,28 @@ struct TermUnion {
     ///
     /// - Complexity: O(postings), or O(postings × log) where they are few.
     func matches(universe: Int, in bytes: RawSpan) -> LeafMatches {
-        if parts.count == 1 { return single(in: bytes) }
-        return bound > universe / 8 ? dense(universe: universe, in: bytes) : sparse(in: bytes)
+        if parts.count == 1 { return single(universe: universe, in: bytes) }
+        return bound > universe / 8
+            ? dense(universe: universe, in: bytes) : sparse(universe: universe, in: bytes)
     }
 
-    private func single(in bytes: RawSpan) -> LeafMatches {
+    private func single(universe: Int, in bytes: RawSpan) -> LeafMatches {
         var matches = LeafMatches()
-        matches.paragraphs.reserveCapacity(bound)
-        matches.frequencies.reserveCapacity(bound)
-        visit(in: bytes) { paragraph, frequency in
+        // What a damaged dictionary claims may be more than there is memory.
+        let capacity = min(bound, universe)
+        matches.paragraphs.reserveCapacity(capacity)
+        matches.frequencies.reserveCapacity(capacity)
+        visit(universe: universe, in: bytes) { paragraph, frequency in
             matches.paragraphs.append(paragraph)
             matches.frequencies.append(frequency)
         }
         return matches
     }
 
-    private func sparse(in bytes: RawSpan) -> LeafMatches {
+    private func sparse(universe: Int, in bytes: RawSpan) -> LeafMatches {
         var postings: [UInt64] = []
         postings.reserveCapacity(bound)
-        visit(in: bytes) { postings.append(UInt64($0) << 32 | UInt64($1)) }
+        visit(universe: universe, in: bytes) { postings.append(UInt64($0) << 32 | UInt64($1)) }
         postings.sort()
         var matches = LeafMatches()
         for posting in postings {
@@ -57,8 +60,8 @@ struct TermUnion {
 
     private func dense(universe: Int, in bytes: RawSpan) -> LeafMatches {
         var frequencies = [UInt32](repeating: 0, count: universe)
-        visit(in: bytes) { paragraph, frequency in
-            if paragraph < universe { frequencies[Int(paragraph)] &+= frequency }
+        visit(universe: universe, in: bytes) { paragraph, frequency in
+            frequencies[Int(paragraph)] &+= frequency
         }
         var matches = LeafMatches()
         for paragraph in frequencies.indices where frequencies[paragraph] > 0 {
@@ -68,11 +71,16 @@ struct TermUnion {
         return matches
     }
 
+    /// Calls a function with every posting of every list, as long as there are such paragraphs.
     @inline(__always)
-    private func visit(in bytes: RawSpan, _ body: (UInt32, UInt32) -> Void) {
+    private func visit(
+        universe: Int,
+        in bytes: RawSpan,
+        _ body: (UInt32, UInt32) -> Void
+    ) {
         for part in parts {
             var cursor = PostingsCursor(part.entry, shape: part.shape, in: bytes)
-            while cursor.number != PostingsCursor.end {
+            while cursor.number < universe {
                 body(cursor.number, cursor.frequency(in: bytes) &* part.times)
                 cursor.advance(in: bytes)
             }

@@ -1,0 +1,64 @@
+internal import Testing
+
+@testable import SearchIndex
+
+/// Damage under right checksums: nothing finds it, but nothing may trap or hang over it either.
+///
+/// What the searches find may be wrong. The default run tries a thousand cases and searches in a third
+/// of them, because a debug build is slow; with EXHAUSTIVE=1 in the environment it tries a hundred
+/// times as many and searches in all.
+@Suite(.timeLimit(.minutes(5)))
+struct `Resealed damage` {
+    static let casesPerSeed = Depth.isExhaustive ? 4000 : 40
+
+    @Test(arguments: seeds)
+    func `neither opening nor verifying nor searching traps`(seed: UInt64) throws {
+        let whole = try DamageSample.bytes.get()
+        let file = try ScratchFile(whole)
+        var random = SplitMix(seed: seed)
+        for _ in 0..<Self.casesPerSeed {
+            let damaged = Self.damaged(whole, using: &random)
+            file.truncate(to: damaged.count)
+            file.write(damaged, at: 0)
+            guard let index = try? SearchIndex(contentsOf: file.path) else { continue }
+            try? index.verify()
+            if Depth.isExhaustive || random.oneIn(3) { try SearchBattery.run(on: index) }
+            if random.oneIn(20) { index.dump { _ in } }
+        }
+    }
+
+    /// A copy with a few numbers changed or moved, and all checksums made right.
+    private static func damaged(_ whole: [UInt8], using random: inout SplitMix) -> [UInt8] {
+        var bytes = whole
+        let sections = Sealing.entries(of: whole).map(\.section).filter { !$0.isEmpty }
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+            // Sections alike, small as most are; now and then the header and the table.
+            let place: Int
+            if random.oneIn(8) {
+                place = Int.random(in: 8..<sections[0].lowerBound, using: &random)
+            } else {
+                let section = sections.randomElement(using: &random) ?? 0..<1
+                // Counts and tables stand at the beginning.
+                let reach = random.oneIn(2) ? section.prefix(64) : section
+                place = reach.randomElement(using: &random) ?? 0
+            }
+            switch Int.random(in: 0..<7, using: &random) {
+            case 0: bytes[place] = 0
+            case 1: bytes[place] = 0xFF
+            case 2: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+            case 3: bytes[place] = UInt8(truncatingIfNeeded: random.next())
+            case 4:
+                Sealing.put(
+                    UInt32(truncatingIfNeeded: random.number(bits: 32)),
+                    at: place,
+                    in: &bytes
+                )
+            case 5: Sealing.put(random.number(bits: 64), at: place, in: &bytes)
+            default: Sealing.put(UInt64.max, at: place, in: &bytes)
+            }
+        }
+        Sealing.put(UInt64(bytes.count), at: 16, in: &bytes)
+        Sealing.seal(&bytes)
+        return bytes
+    }
+}

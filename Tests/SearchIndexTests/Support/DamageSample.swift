@@ -1,0 +1,75 @@
+@testable import SearchIndex
+
+/// A small index with something of everything that the format knows, to be damaged.
+///
+/// Lists of every shape have full blocks and tails; there are headings, copies, names of paragraphs,
+/// a paragraph of more than 255 words, tokens that fold to others, and symbols.
+enum DamageSample {
+    /// The reports of the index, the last one a copy of the first.
+    static let drafts: [ReportDraft] = {
+        var random = SplitMix(seed: 2024)
+        var lines: [(text: String, level: Int)] = []
+        for number in 0..<200 {
+            if number % 50 == 0 { lines.append(("第\(number)章 数字经济", 1)) }
+            if number % 20 == 0 { lines.append(("Section \(number)", 2)) }
+            let rest = SampleReports.paragraph(of: 2, using: &random)
+            // So that a list has gaps, and some frequencies are exceptions.
+            let more = number % 37 == 5 ? " report report" : ""
+            let some = number % 2 == 0 || number % 3 == 0 ? "产业" : ""
+            lines.append(("数字经济的report①\(some)\(rest)\(more)", 0))
+        }
+        lines.append((String(repeating: "的 state ", count: 130), 0))
+        var first = Report(path: "reports/1.txt")
+        first.title = "数字经济 report"
+        first.year = 2017
+        first.place = "北京"
+        let report = SampleReports.draft(first, lines: lines)
+
+        var collection = SampleReports.draft(
+            Report(path: "reports/2.tsv"),
+            lines: [("경제성장 보고서", 0), ("國民經濟", 0), ("The ﬁnance of estate", 0)]
+        )
+        collection.ids = ["q1", "q2", "q3"]
+        collection.mayBeCopy = false
+        var copy = report
+        copy.report.path = "reports/3.txt"
+        return [report, collection, copy]
+    }()
+
+    /// The bytes of the index, built once.
+    static let bytes: Result<[UInt8], any Error> = Result {
+        try ScratchFile.withPath { path in
+            let index = try SampleReports.index(of: drafts, path: path)
+            return index.file.withBytes { $0.copied() }
+        }
+    }
+}
+
+/// Searches of every kind, to be run on a damaged index: they may find anything, but must end.
+enum SearchBattery {
+    static let queries = ["数字经济", "report the state", "경제성장 보고서", "的", "finance 2017 北京", "q1 ①"]
+
+    static let phrases = ["数字经济", "的", "经济的", "estate", "국", "①", "国民经济", "字经济的report1"]
+
+    /// Searches an index and reads what was found.
+    static func run(on index: SearchIndex) throws {
+        for query in queries {
+            let results = try index.search(words: query, need: .any)
+            for hit in results.hits.prefix(2) { read(hit.paragraph, of: index) }
+        }
+        for phrase in phrases {
+            for paragraph in try index.paragraphs(holding: phrase).prefix(2) {
+                read(paragraph, of: index)
+            }
+        }
+        _ = index.paragraph(id: "q2")
+        for copy in index.copies.prefix(2) { _ = index.report(copy.report) }
+    }
+
+    private static func read(_ paragraph: Int, of index: SearchIndex) {
+        let found = index.paragraph(paragraph)
+        _ = index.report(found.report)
+        _ = index.paragraphs(ofReport: found.report)
+        _ = index.headingLevel(ofParagraph: paragraph)
+    }
+}
