@@ -33,7 +33,9 @@ struct Failure: Error {
     }
 
     /// A query that had to be mended although the user wants none of that.
-    static let queryNeedsMending = usage("query: it had to be mended; see the notes, or leave out --strict")
+    static let queryNeedsMending = usage(
+        "query: it had to be mended; see the notes, or leave out --strict"
+    )
 
     /// A failure to build or to write an index.
     static func writing(_ error: SearchIndexError) -> Failure {

@@ -164,7 +164,8 @@ public struct IndexBuilder: ~Copyable {
             let chunk = waiting[Chunk.index(of: paragraph, in: waiting)]
             return chunk.sourceText(of: paragraph - chunk.firstParagraph)
         }
-        if let batch = running?.chunks, let first = batch.first?.firstParagraph, paragraph >= first {
+        if let batch = running?.chunks, let first = batch.first?.firstParagraph, paragraph >= first
+        {
             let chunk = batch[Chunk.index(of: paragraph, in: batch)]
             return chunk.sourceText(of: paragraph - chunk.firstParagraph)
         }
