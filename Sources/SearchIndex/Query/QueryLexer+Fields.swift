@@ -21,7 +21,6 @@ extension QueryLexer {
         if let outer = field {
             let word = scanWord(isMarked: true)
             notes.read(text[start..<place], as: "text within \(outer.rawValue):")
-            pendingField = pendingField.flatMap { $0.isCalendar ? nil : $0 }
             if let kind = token(for: word, from: start) { append(kind, from: start) }
             return true
         }
@@ -36,8 +35,17 @@ extension QueryLexer {
             mendValue(of: found, from: start, end: end)
         } else {
             append(.field(found), from: start)
+            dropSign()
         }
         return true
+    }
+
+    /// Passes over a `-` between a field and its value; to exclude, it stands before the field.
+    private mutating func dropSign() {
+        guard scalar(at: place - 1).map(QuerySyntax.isSpace) == false else { return }
+        guard narrow(at: place) == "-" || narrow(at: place) == "!" else { return }
+        notes.read(text[place...place], as: "nothing; put it before the field")
+        place += 1
     }
 
     /// Reads a range within a group of a field with an order.
@@ -83,14 +91,19 @@ extension QueryLexer {
     mutating func range(_ range: QueryRange, of field: Query.Field, from start: Int) -> Query {
         var range = range
         if field.isCalendar { range.order() }
-        if range.isSwapped { notes.read(text[start..<place], as: "with its ends swapped") }
-        return .range(field, lower: range.lower, upper: range.upper)
+        let query = Query.range(field, lower: range.lower, upper: range.upper)
+        if range.isSwapped { notes.read(text[start..<place], as: "“\(query)”") }
+        return query
     }
 
     /// The range at a place and where it ends.
     private func range(at start: Int, of field: Query.Field) -> (range: QueryRange, end: Int)? {
-        guard field.isOrdered, scalar(at: start) != nil else { return nil }
         let first = narrow(at: start)
+        // Asked first, as a value may be long and most of what stands in a text begins none.
+        let begins = field.isCalendar ? QuerySyntax.isDigit(first) : QuerySyntax.isContent(first)
+        guard field.isOrdered, begins || "[{<>=≤≥.*".unicodeScalars.contains(first) else {
+            return nil
+        }
         if first == "[" || first == "{" { return bracketedRange(at: start, of: field) }
         var valueStart = start
         var sign = String.UnicodeScalarView()

@@ -1,14 +1,17 @@
 extension QueryLexer {
     /// The flags that a regular expression may have.
-    static let regexFlags = "ims"
+    static let regexFlags = "ims".unicodeScalars
+
+    /// Flags of other languages, which are known well enough to be dropped.
+    private static let foreignFlags = "guxy".unicodeScalars
 
     /// Reads a regular expression.
     mutating func lexRegex() -> Bool {
         guard let found = regex() else { return false }
         let start = place
         place = found.end
-        if let unknown = found.unknownFlag {
-            notes.read(text[unknown...unknown], as: "nothing: flags are i, m and s")
+        for index in found.foreignFlags {
+            notes.read(text[index...index], as: "nothing; flags are i, m and s")
         }
         append(.leaf(found.query), from: start)
         return true
@@ -17,14 +20,14 @@ extension QueryLexer {
     /// The regular expression here, which begins a token with a slash and has a closing one.
     ///
     /// The closing slash ends the token or is followed by flags; so `/usr/lib` is a path.
-    func regex() -> (query: Query, end: Int, unknownFlag: Int?)? {
+    func regex() -> (query: Query, end: Int, foreignFlags: [Int])? {
         guard narrow(at: place) == "/", lastSlash > place,
             let closer = closingSlash(after: place), let flags = flags(at: closer + 1)
         else { return nil }
         let content = place + 1..<closer
         if text[content].allSatisfy(QuerySyntax.isSpace) { return nil }
         let query = Query.regex(pattern: unescaped(content), flags: flags.text)
-        return (query, flags.end, flags.isUnknown ? flags.end - 1 : nil)
+        return (query, flags.end, flags.foreign)
     }
 
     private var lastSlash: Int {
@@ -41,22 +44,24 @@ extension QueryLexer {
         return nil
     }
 
-    /// Known flags, each once; or one unknown letter; `nil` if there is anything else.
-    private func flags(at start: Int) -> (text: String, end: Int, isUnknown: Bool)? {
-        var text = ""
+    /// The flags at a place, each once, and where foreign ones stand; `nil` if it can't be flags.
+    private func flags(at start: Int) -> (text: String, end: Int, foreign: [Int])? {
+        var text = String.UnicodeScalarView()
+        var foreign: [Int] = []
         var end = start
-        while Self.regexFlags.unicodeScalars.contains(narrow(at: end)) {
-            let flag = Character(narrow(at: end))
-            if !text.contains(flag) { text.append(flag) }
+        while true {
+            let flag = narrow(at: end)
+            if Self.foreignFlags.contains(flag) {
+                foreign.append(end)
+            } else if !Self.regexFlags.contains(flag) {
+                break
+            } else if !text.contains(flag) {
+                text.append(flag)
+            }
             end += 1
         }
-        if endsRegex(at: end) { return (text, end, false) }
-        let isLetter = "a"..."z" ~= narrow(at: end)
-        return isLetter && endsRegex(at: end + 1) ? (text, end + 1, true) : nil
-    }
-
-    private func endsRegex(at place: Int) -> Bool {
-        isBoundary(at: place) || boost(at: place) != nil
+        guard isBoundary(at: end) || boost(at: end) != nil else { return nil }
+        return (String(text), end, foreign)
     }
 
     /// The expression without the backslashes before slashes.

@@ -89,28 +89,30 @@ extension QueryLexer {
         }
     }
 
+    /// How long the part of an address before its colon may be.
+    private static let schemeLimit = 16
+
     /// Whether the `:` here belongs to an address such as `https://example.org/a?b=c`.
     private func startsAddress(after word: QueryWord) -> Bool {
         text[place] == ":" && scalar(at: place + 1) == "/" && scalar(at: place + 2) == "/"
-            && !word.scalars.isEmpty && word.scalars.allSatisfy { $0.isASCII }
-            && word.scalars.allSatisfy(QuerySyntax.isContent)
+            && (1...Self.schemeLimit).contains(word.scalars.count)
+            && word.scalars.allSatisfy { $0.isASCII && QuerySyntax.isContent($0) }
     }
 
     /// The number of errors asked for here, unless the `~` says something else as in `3~5`.
     private func fuzziness(after word: QueryWord) -> (value: Int, end: Int)? {
         guard !word.scalars.isEmpty else { return nil }
-        var end = place + 1
-        var value = 0
-        if QuerySyntax.isDigit(narrow(at: end)) {
-            value = Int(narrow(at: end).value) - 0x30
-            let isNumber = word.scalars.allSatisfy(QuerySyntax.isDigit)
-            if isNumber, word.scalars.count < 3 || !(1...2).contains(value) { return nil }
-            // Zero errors are not the usual number of errors.
-            if value == 0 { value = -1 }
-            end += 1
-        }
+        let digit = narrow(at: place + 1)
+        let hasDigit = QuerySyntax.isDigit(digit)
+        let end = place + (hasDigit ? 2 : 1)
+        // Asked first, as it ends the word, so that the word is looked at only once.
         guard isBoundary(at: end) || boost(at: end) != nil else { return nil }
-        return (value, end)
+        guard hasDigit else { return (0, end) }
+        let value = Int(digit.value) - 0x30
+        let isNumber = word.scalars.allSatisfy(QuerySyntax.isDigit)
+        if isNumber, word.scalars.count < 3 || !(1...2).contains(value) { return nil }
+        // No errors at all are something else than the usual number.
+        return (value == 0 ? -1 : value, end)
     }
 
     /// What a word that begins at a place and ends here means; `nil` if it says nothing.
@@ -126,15 +128,13 @@ extension QueryLexer {
             guard let field else { return .leaf(.everything) }
             return .leaf(.range(field, lower: nil, upper: nil))
         }
-        if let edits = word.edits, let fuzzy = fuzzy(word, edits: edits, from: start) {
+        let isPattern = word.roles.contains(.wildcard)
+        if let field, field.isCalendar, !isPattern {
+            notes.read(text[start..<place], as: "text, not as a \(field.rawValue)")
+        } else if let edits = word.edits, let fuzzy = fuzzy(word, edits: edits, from: start) {
             return .leaf(.pattern(fuzzy))
         }
-        if word.roles.contains(.wildcard) {
-            return .leaf(.pattern(Query.Pattern(word.patternText)))
-        }
-        if let field, field.isCalendar {
-            notes.read(text[start..<place], as: "text, not as a \(field.rawValue)")
-        }
+        if isPattern { return .leaf(.pattern(Query.Pattern(word.patternText))) }
         let text = QuerySyntax.text(word.scalars)
         return word.isLiteral ? .leaf(.phrase(Query.Phrase(text))) : .word(text)
     }
@@ -175,7 +175,10 @@ extension QueryLexer {
             notes.read(text[start..<place], as: "“\(plain)”, without errors")
             return nil
         }
-        if edits > 2 { notes.read(text[start..<place], as: "with “~2”") }
+        if edits > 2 {
+            let plain = QueryNotes.quoted(word.scalars[...])
+            notes.read(text[start..<place], as: "“\(plain)~2”")
+        }
         let usual = word.scalars.count <= 5 ? 1 : 2
         let text = QuerySyntax.text(word.scalars)
         return Query.Pattern(text, edits: edits == 0 ? usual : min(edits, 2))

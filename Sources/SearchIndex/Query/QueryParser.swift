@@ -80,8 +80,10 @@ struct QueryParser {
         while let first = token(), first.kind != .close {
             var isApart = false
             if first.isJunction {
-                if parts.isEmpty || isDangling {
-                    if let word = try takeJunctionAsWord() { Self.append(word, to: &parts) }
+                let isLast = !parts.isEmpty && isDangling
+                if parts.isEmpty || isLast {
+                    if let word = try takeAsWord() { Self.append(word, to: &parts) }
+                    if isLast { dropJunctions() }
                     continue
                 }
                 guard first.kind == .and else { break }
@@ -111,20 +113,14 @@ struct QueryParser {
     /// Takes one operator, and others directly behind it, which say nothing.
     private mutating func takeJunction() {
         next += 1
+        dropJunctions()
+    }
+
+    private mutating func dropJunctions() {
         while let other = token(), other.isJunction {
             notes.read(text[other.range], as: "nothing")
             next += 1
         }
-    }
-
-    private mutating func takeJunctionAsWord() throws(SearchIndexError) -> Part? {
-        let isLast = isDangling
-        let word = try takeAsWord()
-        if isLast {
-            next -= 1
-            takeJunction()
-        }
-        return word
     }
 
     /// Takes an operator without operands: as a word, or as nothing.
