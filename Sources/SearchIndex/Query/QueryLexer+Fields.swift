@@ -98,8 +98,12 @@ extension QueryLexer {
 
     /// The range at a place and where it ends.
     private func range(at start: Int, of field: Query.Field) -> (range: QueryRange, end: Int)? {
-        guard field.isOrdered, scalar(at: start) != nil else { return nil }
         let first = narrow(at: start)
+        // Asked first, as a value may be long and most of what stands in a text begins none.
+        let begins = field.isCalendar ? QuerySyntax.isDigit(first) : QuerySyntax.isContent(first)
+        guard field.isOrdered, begins || "[{<>=≤≥.*".unicodeScalars.contains(first) else {
+            return nil
+        }
         if first == "[" || first == "{" { return bracketedRange(at: start, of: field) }
         var valueStart = start
         var sign = String.UnicodeScalarView()
