@@ -9,7 +9,9 @@
 #define U_SHOW_CPLUSPLUS_API 0
 
 #include <stdbool.h>
+#include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/udata.h>
 #include <unicode/unorm2.h>
 #include <unicode/uversion.h>
 
@@ -47,6 +49,29 @@ static inline int32_t cicu_nextBoundary(UBreakIterator *breaker) {
 /// Whether what ended at the last boundary is a word rather than white space or punctuation.
 static inline bool cicu_endsWord(UBreakIterator *breaker) {
     return ubrk_getRuleStatus(breaker) >= UBRK_WORD_NONE_LIMIT;
+}
+
+/// Opens the words of Chinese and Japanese that the word breaker uses.
+static inline UDataMemory *_Nullable cicu_openHanDictionary(UErrorCode *status) {
+    return udata_open(U_ICUDATA_NAME "-brkitr", "dict", "cjdict", status);
+}
+
+/// Whether the data calls itself a dictionary of the known format, written for this machine.
+static inline bool cicu_isKnownDictionary(UDataMemory *data) {
+    UDataInfo info = {.size = sizeof(UDataInfo)};
+    udata_getInfo(data, &info);
+    return info.size >= sizeof(UDataInfo) && info.isBigEndian == U_IS_BIG_ENDIAN
+        && info.charsetFamily == U_CHARSET_FAMILY && info.sizeofUChar == sizeof(UChar)
+        && memcmp(info.dataFormat, "Dict", 4) == 0 && info.formatVersion[0] == 1;
+}
+
+/// The first byte after the header, aligned for any integer; valid until the data is closed.
+static inline const void *_Nullable cicu_dataMemory(UDataMemory *data) {
+    return udata_getMemory(data);
+}
+
+static inline void cicu_closeData(UDataMemory *data) {
+    udata_close(data);
 }
 
 /// NFKC_Casefold; the object belongs to ICU and lives as long as the process.

@@ -1,32 +1,63 @@
-internal import CICU
-
-/// Cuts texts into words, spaces and punctuation with ICU.
+/// Cuts texts into words, spaces and punctuation as ICU does.
 ///
-/// The rules are those of UAX #29, the words of Chinese, Japanese, Thai, Lao, Khmer and Myanmar come
-/// from ICU's dictionaries, all as the root locale has them. The text is cut as it is written:
-/// normalising first would break Thai and Lao.
+/// The text is cut as it is written: normalising first would break Thai and Lao. The boundaries are
+/// ICU's (``BreakIterator``), but most of a Chinese text is cut without asking it, three times as fast,
+/// with the words of its own dictionary (``HanDictionary``, ``HanSegmenter``). The pieces are the same
+/// either way:
+///
+/// - A process first cuts a probe text both ways; if the dictionary's layout is unknown or a piece
+///   differs, ICU cuts everything.
+/// - One paragraph in a thousand is cut both ways. If a piece differs, ICU's cut of that paragraph is
+///   taken, this breaker leaves everything after it to ICU, and ``disagreements`` tells. An index built
+///   until then may hold words that a query isn't cut into, and which paragraphs they stand in depends
+///   on which breaker met which: build it anew with ``Mode/icu``.
+/// - A breaker begins with ICU alone, so that who cuts a query doesn't pay for the dictionary.
 ///
 /// A breaker owns an iterator of ICU and its buffers. Opening one takes well under a millisecond; to
 /// cut changes it, so give every thread its own.
-@safe struct WordBreaker: ~Copyable {
-    private let handle: OpaquePointer
+struct WordBreaker: ~Copyable {
+    /// Who cuts ideographs.
+    enum Mode {
+        /// ICU alone, which is the measure of the other modes.
+        case icu
+
+        /// The breaker itself from the first text on, if it can.
+        case fast
+
+        /// The breaker itself after some text.
+        case automatic
+    }
+
+    private var iterator: BreakIterator
     private var passage = UTF16Passage()
+    private var mode: Mode
+    private var han: HanCut?
+    private var bytesCut = 0
+
+    /// How often a paragraph was cut otherwise than by ICU: 0, or 1 and all later ones went to ICU.
+    private(set) var disagreements = 0
+
+    /// The bytes after which the dictionary is worth opening.
+    static let automaticBytes = 1 << 16
 
     /// Opens a breaker.
-    init() throws(SearchIndexError) {
-        var status = U_ZERO_ERROR
-        // Safe: the pointer to `status` lives for the call; the handle is checked before use.
-        guard let handle = unsafe cicu_openWordBreaker(&status), status.rawValue <= 0 else {
-            throw SearchIndexError(status)
-        }
-        // Safe: the struct can't be copied, so it alone holds the handle until `deinit`.
-        unsafe self.handle = handle
+    init(mode: Mode = .automatic) throws(SearchIndexError) {
+        iterator = try BreakIterator()
+        self.mode = mode
     }
 
-    deinit {
-        // Safe: the handle is open and this was its only owner.
-        unsafe cicu_closeWordBreaker(handle)
+    /// Opens a breaker that trusts a dictionary without a probe.
+    init(trusting dictionary: HanDictionary) throws(SearchIndexError) {
+        iterator = try BreakIterator()
+        mode = .icu
+        han = HanCut(dictionary)
     }
+
+    /// Whether ideographs are cut without ICU at present.
+    var isFast: Bool { han != nil }
+
+    /// The version of ICU in use: major, minor, milli, micro.
+    static var icuVersion: SIMD4<UInt8> { BreakIterator.icuVersion }
 
     /// Cuts paragraphs of one joined text, each as if it stood alone.
     ///
@@ -61,48 +92,98 @@ internal import CICU
         }
         let covered = paragraphEnds.isEmpty ? 0 : paragraphEnds[paragraphEnds.count - 1]
         precondition(covered == text.count, "paragraphs don't cover the text")
+        bytesCut += text.count
+        openDictionary()
         passage.restart()
         while passage.load(text, paragraphEnds: paragraphEnds) {
             try cutPassage(into: &pieces)
         }
     }
 
+    /// Turns to the fast way when the mode says so; asks for the dictionary but once.
+    private mutating func openDictionary() {
+        switch mode {
+        case .icu: return
+        case .automatic where bytesCut <= Self.automaticBytes: return
+        case .automatic, .fast:
+            han = HanProbe.dictionary.map(HanCut.init)
+            mode = .icu
+        }
+    }
+
     /// Appends the pieces of the passage.
     private mutating func cutPassage(into pieces: inout [Piece]) throws(SearchIndexError) {
-        var status = U_ZERO_ERROR
-        // Safe: ICU reads the first `count` units, which stay valid in the closure, and only while
-        // boundaries are asked for; the next use of the handle begins by setting another text.
-        unsafe passage.units.withUnsafeBufferPointer { units in
-            unsafe cicu_setText(handle, units.baseAddress, Int32(passage.count), &status)
-            guard status.rawValue <= 0 else { return }
-            var start = 0
-            while case let end = unsafe Int(cicu_nextBoundary(handle)), end >= 0 {
-                let kind = passage.content(of: start..<end).kind {
-                    unsafe cicu_endsWord(handle)
-                }
-                passage.appendPiece(start..<end, kind, to: &pieces)
-                start = end
-            }
+        var start = 0
+        var paragraph = 0
+        while let sample = han?.nextSample(from: paragraph, of: passage.paragraphCount) {
+            let range = passage.units(ofParagraph: sample)
+            try cut(start..<range.lowerBound, into: &pieces)
+            try cutBothWays(range, into: &pieces)
+            start = range.upperBound
+            paragraph = sample + 1
         }
-        guard status.rawValue <= 0 else { throw SearchIndexError(status) }
+        try cut(start..<passage.count, into: &pieces)
     }
 
-    /// The version of ICU in use: major, minor, milli, micro.
-    static var icuVersion: SIMD4<UInt8> {
-        var version = SIMD4<UInt8>()
-        // Safe: ICU writes four bytes, the size of the vector.
-        unsafe withUnsafeMutableBytes(of: &version) { bytes in
-            guard let base = bytes.baseAddress else { return }
-            unsafe cicu_version(base.assumingMemoryBound(to: UInt8.self))
-        }
-        return version
+    /// Appends the pieces of a paragraph, and sees to it that they are ICU's.
+    private mutating func cutBothWays(
+        _ range: Range<Int>,
+        into pieces: inout [Piece]
+    ) throws(SearchIndexError) {
+        let start = pieces.count
+        try cut(range, into: &pieces)
+        var sample: [Piece] = []
+        try cutByICU(range, into: &sample)
+        if pieces[start...].elementsEqual(sample) { return }
+        pieces.removeSubrange(start...)
+        pieces += sample
+        distrust()
     }
-}
 
-extension SearchIndexError {
-    /// ICU's failure by its name, such as `U_MISSING_RESOURCE_ERROR`.
-    init(_ status: UErrorCode) {
-        // Safe: ICU returns a constant, terminated string for any code.
-        self = unsafe .segmentation(icuError: String(cString: cicu_errorName(status)))
+    private mutating func distrust() {
+        disagreements += 1
+        han = nil
+    }
+
+    /// Appends the pieces of a part of the passage, whose ends are ends of pieces.
+    private mutating func cut(
+        _ range: Range<Int>,
+        into pieces: inout [Piece]
+    ) throws(SearchIndexError) {
+        if range.isEmpty { return }
+        let start = pieces.count
+        if try cutFast(range, into: &pieces) { return }
+        pieces.removeSubrange(start...)
+        try cutByICU(range, into: &pieces)
+    }
+
+    /// Appends the pieces of a part of the passage as ICU cuts it.
+    private mutating func cutByICU(
+        _ range: Range<Int>,
+        into pieces: inout [Piece]
+    ) throws(SearchIndexError) {
+        let passage = passage
+        try iterator.forEachPart(of: passage.units.span, in: range) { part, isWord in
+            let kind = passage.content(of: part).kind(isWord: isWord)
+            passage.appendPiece(part, kind, to: &pieces)
+            return true
+        }
+    }
+
+    /// Appends the pieces of a part of the passage, ideographs cut without ICU; `false` if that isn't
+    /// possible, with some pieces appended.
+    private mutating func cutFast(
+        _ range: Range<Int>,
+        into pieces: inout [Piece]
+    ) throws(SearchIndexError) -> Bool {
+        // Moved out and back, for it to be changed while the passage is read.
+        guard var han = han.take() else { return false }
+        let isAsExpected = try han.appendPieces(of: passage, range, by: &iterator, to: &pieces)
+        if isAsExpected {
+            self.han = han
+        } else {
+            distrust()
+        }
+        return isAsExpected
     }
 }

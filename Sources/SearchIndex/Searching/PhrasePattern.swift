@@ -30,6 +30,9 @@ struct PhrasePattern {
     /// The unspaced and Hangul characters that stand in no pair.
     private(set) var characters: [[UInt8]] = []
 
+    /// The beginning of a word in which the phrase ends, if its end is open.
+    private(set) var openWord: [UInt8]?
+
     /// All its letters, digits and characters, by which symbols that may hold a part are known.
     private(set) var scalars: Set<UInt32> = []
 
@@ -42,7 +45,23 @@ struct PhrasePattern {
             guard let start = places.next() else { break }
             note(token, at: Int(start))
         }
-        notePairs()
+        notePairs(of: needle)
+    }
+
+    /// A pattern that holds what several pieces of folded text hold, wherever they begin and end.
+    ///
+    /// Good for finding candidates alone: only the pairs and characters of unspaced scripts count.
+    init(fragments: [[UInt8]]) {
+        needle = fragments.first { !$0.isEmpty } ?? []
+        for fragment in fragments { notePairs(of: fragment) }
+    }
+
+    /// Lets the last word go on in the text: `indust` then occurs in `industry`.
+    mutating func openEnd() {
+        guard let border = borders.last, border.offset == needle.count else { return }
+        borders.removeLast()
+        guard let last = words.last, needle.suffix(last.count).elementsEqual(last) else { return }
+        openWord = words.removeLast()
     }
 
     private mutating func note(_ token: Analysis.Token, at start: Int) {
@@ -66,8 +85,7 @@ struct PhrasePattern {
     }
 
     /// Finds the pairs and the lone characters of unspaced scripts in the folded text.
-    private mutating func notePairs() {
-        let bytes = needle
+    private mutating func notePairs(of bytes: [UInt8]) {
         let text = bytes.span
         var offset = 0
         // The unspaced character before, if any, and whether a pair holds it.

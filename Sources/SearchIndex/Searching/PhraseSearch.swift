@@ -21,6 +21,7 @@ struct PhraseSearch {
         self.pattern = pattern
         self.index = index
         for word in pattern.words { addWord(word, in: bytes) }
+        if let word = pattern.openWord { addWords(beginningWith: word, in: bytes) }
         for pair in pattern.hangulPairs { addHangulPair(pair, in: bytes) }
         for pair in pattern.pairs { addPair(pair, in: bytes) }
         for character in pattern.characters { addHolders(of: character, TermUnion(), in: bytes) }
@@ -40,7 +41,7 @@ struct PhraseSearch {
         let parts =
             pattern.words.count + pattern.hangulPairs.count + pattern.pairs.count
             + pattern.characters.count
-        guard parts == 1, !isAbsent else { return false }
+        guard parts == 1, !isAbsent, pattern.openWord == nil else { return false }
         let part = pattern.words.first ?? pattern.pairs.first ?? pattern.characters.first ?? []
         return part == pattern.needle
     }
@@ -60,16 +61,9 @@ struct PhraseSearch {
 
     /// The paragraphs among some that hold the phrase, as their text tells.
     private func check(_ candidates: [UInt32], in bytes: RawSpan) -> LeafMatches {
-        var matches = LeafMatches()
-        var text = MatchText()
-        for paragraph in candidates {
-            text.load(Int(paragraph), of: index, in: bytes)
-            let count = pattern.count(in: text)
-            guard count > 0 else { continue }
-            matches.paragraphs.append(paragraph)
-            matches.frequencies.append(UInt32(count))
+        LeafMatches(checking: candidates, of: index, in: bytes) { _, text in
+            pattern.count(in: text)
         }
-        return matches
     }
 
     private func symbolParagraphs(in bytes: RawSpan) -> [UInt32] {
@@ -103,6 +97,21 @@ struct PhraseSearch {
         }
         add(union)
     }
+
+    /// Adds the words that begin in a way, unless they are too many to be of use.
+    private mutating func addWords(beginningWith prefix: [UInt8], in bytes: RawSpan) {
+        var union = TermUnion()
+        let first = prefix.withRawSpan { index.words.firstNumber(from: $0, in: bytes) }
+        var iterator = index.words.iterator(from: first)
+        while let (term, entry) = iterator.next(in: bytes), term.starts(with: prefix) {
+            union.append(entry, shape: .weighted)
+            if union.parts.count > Self.expansionLimit { return }
+        }
+        add(union)
+    }
+
+    /// The most words that a pattern stands for.
+    static let expansionLimit = 1024
 
     private mutating func addHangulPair(_ pair: [UInt8], in bytes: RawSpan) {
         var union = TermUnion()

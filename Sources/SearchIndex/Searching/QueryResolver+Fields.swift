@@ -28,7 +28,13 @@ extension QueryResolver {
             return try paragraphs(of: field, holding: text, bytes: bytes)
         case .phrase(let phrase):
             return try paragraphs(of: field, holding: phrase.text, bytes: bytes)
-        case .nothing, .pattern, .regex, .near, .field, .range:
+        case .pattern(let pattern):
+            let glob = Glob(String(decoding: try folded(pattern.text), as: UTF8.self))
+            return try paragraphs(of: field, bytes) { glob.matches($0.span) }
+        case .regex(let pattern, let flags):
+            guard let regex = try? LinearRegex(pattern, flags: flags) else { return set() }
+            return try paragraphs(of: field, bytes) { regex.isMatch($0.span) }
+        case .nothing, .near, .field, .range:
             return set()
         }
     }
@@ -40,14 +46,23 @@ extension QueryResolver {
         bytes: RawSpan
     ) throws(SearchIndexError) -> ParagraphSet {
         let needle = try folded(text)
+        guard !needle.isEmpty else { return set() }
+        return try paragraphs(of: field, bytes) { ByteSearch.first(needle, in: $0, from: 0) != nil }
+    }
+
+    /// The paragraphs of the reports or sections whose folded field passes a test.
+    private mutating func paragraphs(
+        of field: Query.Field,
+        _ bytes: RawSpan,
+        where isMatch: ([UInt8]) -> Bool
+    ) throws(SearchIndexError) -> ParagraphSet {
         var found = set()
-        guard !needle.isEmpty else { return found }
         if field == .section {
+            var text = MatchText()
             for heading in 0..<index.headings.count {
                 let paragraph = index.headings.paragraph(of: heading, in: bytes)
-                var text = MatchText()
                 text.load(paragraph, of: index, in: bytes)
-                if ByteSearch.first(needle, in: text.text, from: 0) != nil {
+                if isMatch(text.text) {
                     found.insert(paragraph..<(paragraph + 1))
                     found.insert(index.headings.section(of: heading, in: bytes))
                 }
@@ -56,10 +71,8 @@ extension QueryResolver {
         }
         for number in 0..<index.reports.count {
             let report = index.reports.report(at: number, in: bytes)
-            let value = Self.value(of: field, in: report, number: number)
-            if ByteSearch.first(needle, in: try folded(value), from: 0) != nil {
-                found.insert(index.reports.paragraphs(of: number, in: bytes))
-            }
+            let value = try folded(Self.value(of: field, in: report, number: number))
+            if isMatch(value) { found.insert(index.reports.paragraphs(of: number, in: bytes)) }
         }
         return found
     }

@@ -81,7 +81,7 @@ extension QueryResolver {
         }
     }
 
-    private func idf(of matches: LeafMatches) -> Float {
+    func idf(of matches: LeafMatches) -> Float {
         options.ranking.bm25.idf(
             documentFrequency: matches.paragraphs.count,
             of: index.paragraphs.count
@@ -93,24 +93,24 @@ extension QueryResolver {
         _ phrase: Query.Phrase,
         in bytes: RawSpan
     ) throws(SearchIndexError) -> Resolved {
-        let pattern = PhrasePattern(try analyze(phrase.text))
-        let search = PhraseSearch(pattern, of: index, in: bytes)
+        if phrase.slop > 0 { return try resolve(loose: phrase, in: bytes) }
+        let search = PhraseSearch(try pattern(of: phrase), of: index, in: bytes)
         if search.scansEverything {
             note("“\(phrase.text)” holds no word to look up; reading the whole text")
         }
-        let matches = search.matches(in: bytes)
-        var resolved = Resolved(paragraphs: set())
-        resolved.paragraphs.insert(matches.paragraphs)
-        resolved.scoring.lists = [
-            Scoring.List(matches: matches, weight: idf(of: matches), isFlat: false)
-        ]
-        return resolved
+        return resolved(search.matches(in: bytes))
+    }
+
+    mutating func pattern(of phrase: Query.Phrase) throws(SearchIndexError) -> PhrasePattern {
+        var pattern = PhrasePattern(try analyze(phrase.text))
+        if phrase.lastIsPrefix { pattern.openEnd() }
+        return pattern
     }
 }
 
 extension ParagraphSet {
     /// Adds some paragraphs.
-    fileprivate mutating func insert(_ paragraphs: [UInt32]) {
+    mutating func insert(_ paragraphs: [UInt32]) {
         for paragraph in paragraphs { insert(paragraph) }
     }
 }

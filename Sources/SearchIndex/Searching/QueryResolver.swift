@@ -53,9 +53,12 @@ struct QueryResolver: ~Copyable {
             return Resolved(
                 paragraphs: resolve(field, from: lower, to: upper, in: bytes)
             )
-        case .pattern, .regex, .near:
-            notes.append("this kind of query isn't supported yet")
-            return Resolved(paragraphs: set())
+        case .pattern(let pattern):
+            return try resolve(pattern, in: bytes)
+        case .regex(let pattern, let flags):
+            return try resolve(regex: pattern, flags: flags, in: bytes)
+        case .near(let parts, let distance, let isOrdered):
+            return try resolve(near: parts, distance, isOrdered: isOrdered, in: bytes)
         }
     }
 

@@ -6,7 +6,7 @@ internal import Testing
 struct `Phrase search` {
     @Test(arguments: 1...10 as ClosedRange<UInt64>)
     func `hits equal those of a scan of the text`(seed: UInt64) throws {
-        let drafts = SampleReports.drafts(8, paragraphs: 40, seed: seed)
+        let drafts = SampleReports.drafts(6, paragraphs: 24, seed: seed)
         let index = try SampleReports.index(of: drafts, path: "\(Scratch.path)/a.idx")
         var scan = PlainScan()
         let texts = (0..<index.paragraphCount).map { index.paragraph($0).text }

@@ -36,8 +36,8 @@ struct PlainScan: ~Copyable {
         return cells
     }
 
-    /// The numbers of the cells where the phrase begins.
-    static func places(of phrase: [Cell], in text: [Cell]) -> [Int] {
+    /// The numbers of the cells where the phrase begins; an open end may stand inside of a word.
+    static func places(of phrase: [Cell], in text: [Cell], openEnd: Bool = false) -> [Int] {
         guard !phrase.isEmpty, phrase.count <= text.count else { return [] }
         return (0...(text.count - phrase.count)).filter { start in
             for (offset, cell) in phrase.enumerated() {
@@ -46,6 +46,7 @@ struct PlainScan: ~Copyable {
                 let isLast =
                     offset + 1 == phrase.count || phrase[offset + 1].startsToken
                 if cell.startsToken, !isBorder(start + offset, in: text, of: cell) { return false }
+                if openEnd, offset + 1 == phrase.count { continue }
                 if isLast, !isBorder(start + offset + 1, in: text, of: cell) { return false }
             }
             return true
