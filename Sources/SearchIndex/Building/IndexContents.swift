@@ -1,5 +1,5 @@
 /// All that a builder has gathered, on its way into the sections of a file.
-struct IndexContents {
+struct IndexContents: Sendable {
     let chunks: [Chunk]
     let workers: [IndexWorker]
     let reports: ReportTableWriter
@@ -22,22 +22,9 @@ struct IndexContents {
         for length in lengths { table.append(length: length) }
         writer.append(.paragraphs, [table.finish()])
         writer.append(.headings, [headings.finish()])
-        try appendText(lexicon, to: &writer, threads: threads)
-        try appendWords(
-            lexicon,
-            tokenWords: tokenWords,
-            lengths: lengths,
-            to: &writer,
-            threads: threads
-        )
-        try appendBorders(lexicon, lengths: lengths, to: &writer, threads: threads)
-        let holders = try EncodedPostings(plain: Holders.terms(of: lexicon))
-        writer.append(.holders, [holders.dictionary])
-        writer.append(.holderPostings, holders.lists)
-        let contexts = try EncodedPostings(plain: contextTerms(lexicon, tokenWords: tokenWords))
-        writer.append(.contexts, [contexts.dictionary])
-        writer.append(.contextPostings, contexts.lists)
-        try appendSymbols(lexicon, lengths: lengths, to: &writer, threads: threads)
+        for parts in try sections(lexicon, tokenWords, lengths, threads: threads) {
+            for (section, bytes) in parts { writer.append(section, bytes) }
+        }
 
         let fingerprint = try AnalysisFingerprint.current()
         return try writer.write(
@@ -45,6 +32,39 @@ struct IndexContents {
             icuVersion: (0..<4).map { fingerprint.icuVersion[$0] },
             analysisFingerprint: fingerprint.hash
         )
+    }
+
+    private typealias Parts = [(section: FileSection, bytes: [[UInt8]])]
+
+    /// The sections that take work, all at once: each has stretches that only one thread can do.
+    private func sections(
+        _ lexicon: MergedLexicon,
+        _ tokenWords: [[UInt32]],
+        _ lengths: [UInt32],
+        threads: Int
+    ) throws(SearchIndexError) -> [Parts] {
+        let contents = self
+        return try Parallel.map(5, threads: threads) { (task, _) throws(SearchIndexError) in
+            switch task {
+            case 0: try contents.text(lexicon, threads: threads)
+            case 1: try contents.words(lexicon, tokenWords, lengths, threads: threads)
+            case 2: try contents.borders(lexicon, lengths, threads: threads)
+            case 3: try contents.plainTerms(lexicon, tokenWords)
+            default: try contents.symbols(lexicon, lengths, threads: threads)
+            }
+        }
+    }
+
+    private func plainTerms(
+        _ lexicon: MergedLexicon,
+        _ tokenWords: [[UInt32]]
+    ) throws(SearchIndexError) -> Parts {
+        let holders = try EncodedPostings(plain: Holders.terms(of: lexicon))
+        let contexts = try EncodedPostings(plain: contextTerms(lexicon, tokenWords: tokenWords))
+        return [
+            (.holders, [holders.dictionary]), (.holderPostings, holders.lists),
+            (.contexts, [contexts.dictionary]), (.contextPostings, contexts.lists),
+        ]
     }
 
     /// For each worker, the number of the word of each of its tokens; `.max` for those without.
@@ -58,11 +78,10 @@ struct IndexContents {
         }
     }
 
-    private func appendText(
+    private func text(
         _ lexicon: MergedLexicon,
-        to writer: inout IndexFileWriter,
         threads: Int
-    ) throws(SearchIndexError) {
+    ) throws(SearchIndexError) -> Parts {
         var vocabulary = VocabularyWriter()
         for token in lexicon.tokens {
             vocabulary.append(
@@ -72,7 +91,7 @@ struct IndexContents {
                 word: token.word >= 0 ? token.word : nil
             )
         }
-        writer.append(.vocabulary, [try vocabulary.finish()])
+        let tokens = try vocabulary.finish()
         let code = DenseCode(shortestFor: lexicon.tokens.lazy.map(\.count))
         let words = code.shortWords(below: lexicon.tokens.count)
         let chunks = chunks
@@ -81,7 +100,7 @@ struct IndexContents {
         }
         var text = TextStoreWriter(code: code)
         for (codes, ends) in coded { text.append(codes: codes, paragraphEnds: ends) }
-        writer.append(.text, [text.finish()])
+        return [(.vocabulary, [tokens]), (.text, [text.finish()])]
     }
 
     private static func encode(
@@ -109,13 +128,12 @@ struct IndexContents {
         return (codes, ends)
     }
 
-    private func appendWords(
+    private func words(
         _ lexicon: MergedLexicon,
-        tokenWords: [[UInt32]],
-        lengths: [UInt32],
-        to writer: inout IndexFileWriter,
+        _ tokenWords: [[UInt32]],
+        _ lengths: [UInt32],
         threads: Int
-    ) throws(SearchIndexError) {
+    ) throws(SearchIndexError) -> Parts {
         let inversion = try Inversion(
             wordsOf: chunks,
             lexicon: lexicon,
@@ -128,16 +146,14 @@ struct IndexContents {
             lengths: lengths,
             threads: threads
         ) { $1.append(contentsOf: lexicon.term($0)) }
-        writer.append(.words, [words.dictionary])
-        writer.append(.wordPostings, words.lists)
+        return [(.words, [words.dictionary]), (.wordPostings, words.lists)]
     }
 
-    private func appendBorders(
+    private func borders(
         _ lexicon: MergedLexicon,
-        lengths: [UInt32],
-        to writer: inout IndexFileWriter,
+        _ lengths: [UInt32],
         threads: Int
-    ) throws(SearchIndexError) {
+    ) throws(SearchIndexError) -> Parts {
         let inversion = try Inversion(pairsOf: chunks, lexicon: lexicon, threads: threads)
         let borders = try EncodedPostings(
             inversion,
@@ -145,16 +161,14 @@ struct IndexContents {
             lengths: lengths,
             threads: threads
         ) { lexicon.pairs[$0].appendTerm(to: &$1) }
-        writer.append(.borders, [borders.dictionary])
-        writer.append(.borderPostings, borders.lists)
+        return [(.borders, [borders.dictionary]), (.borderPostings, borders.lists)]
     }
 
-    private func appendSymbols(
+    private func symbols(
         _ lexicon: MergedLexicon,
-        lengths: [UInt32],
-        to writer: inout IndexFileWriter,
+        _ lengths: [UInt32],
         threads: Int
-    ) throws(SearchIndexError) {
+    ) throws(SearchIndexError) -> Parts {
         let symbols = Symbols(lexicon)
         let inversion = try Inversion(
             termsOf: symbols.terms.isEmpty ? [] : chunks,
@@ -168,8 +182,7 @@ struct IndexContents {
             lengths: lengths,
             threads: threads
         ) { $1.append(contentsOf: symbols.terms[$0]) }
-        writer.append(.symbols, [encoded.dictionary])
-        writer.append(.symbolPostings, encoded.lists)
+        return [(.symbols, [encoded.dictionary]), (.symbolPostings, encoded.lists)]
     }
 
     private func contextTerms(

@@ -1,5 +1,5 @@
 /// Finds the sections of reports from the depths of their headings; see ``HeadingTable``.
-struct HeadingTableWriter {
+struct HeadingTableWriter: Sendable {
     private var levels: [UInt8] = []
     private var paragraphs: [Int] = []
     private var ends: [Int] = []

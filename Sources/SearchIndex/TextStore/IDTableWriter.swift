@@ -1,5 +1,5 @@
 /// Writes the names of paragraphs in their order; see ``IDTable``.
-struct IDTableWriter {
+struct IDTableWriter: Sendable {
     private(set) var count = 0
     private var offsets: [Int] = []
     private var data = ByteWriter()

@@ -1,5 +1,5 @@
 /// Writes lengths and places of paragraphs in their order; see ``ParagraphTable``.
-struct ParagraphTableWriter {
+struct ParagraphTableWriter: Sendable {
     private var lengths: [UInt8] = []
     private var long = ByteWriter()
     private var wordCount = 0

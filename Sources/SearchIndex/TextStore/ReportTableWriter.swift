@@ -1,5 +1,5 @@
 /// Writes reports in the order of their paragraphs; see ``ReportTable``.
-struct ReportTableWriter {
+struct ReportTableWriter: Sendable {
     private var firsts: [Int] = []
     private var offsets: [Int] = []
     private var records = ByteWriter()

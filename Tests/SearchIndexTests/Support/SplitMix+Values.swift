@@ -17,8 +17,8 @@ extension SplitMix {
         Int.random(in: 0..<times, using: &self) == 0
     }
 
-    /// A copy of some bytes with a few changed or with the end cut off.
-    mutating func damaged(_ bytes: [UInt8]) -> [UInt8] {
+    /// A copy of some bytes or numbers with a few changed or with the end cut off.
+    mutating func damaged<Number: FixedWidthInteger>(_ bytes: [Number]) -> [Number] {
         var damaged = bytes
         guard !bytes.isEmpty else { return damaged }
         if oneIn(4) {
@@ -31,9 +31,9 @@ extension SplitMix {
             let place = Int.random(in: 0..<reach, using: &self)
             switch Int.random(in: 0..<4, using: &self) {
             case 0: damaged[place] = 0
-            case 1: damaged[place] = 0xFF
-            case 2: damaged[place] ^= 1 << UInt8.random(in: 0..<8, using: &self)
-            default: damaged[place] = UInt8(truncatingIfNeeded: next())
+            case 1: damaged[place] = .max
+            case 2: damaged[place] ^= 1 << Number(Int.random(in: 0..<Number.bitWidth, using: &self))
+            default: damaged[place] = Number(truncatingIfNeeded: next())
             }
         }
         return damaged
