@@ -38,8 +38,8 @@ build: setup ## build the command line, optimised
 
 demo: build ## index the reports in corpus/ and search them
 	$(SEARCH) index corpus/*/ -o $(INDEX)
-	$(SEARCH) 数字经济 -d $(INDEX)
-	$(SEARCH) '"互联网"' -d $(INDEX)
+	$(SEARCH) 数字经济 -d $(INDEX) -m 5
+	$(SEARCH) '"互联网"' -d $(INDEX) -m 5
 	$(SEARCH) stats -d $(INDEX)
 	$(SEARCH) docs -d $(INDEX) | head
 

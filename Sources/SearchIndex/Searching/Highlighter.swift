@@ -14,6 +14,20 @@ public struct Highlighter: ~Copyable {
 
         /// Marked where the pattern doesn't occur in the paragraph.
         var words: Set<[UInt8]> = []
+
+        /// Words that it matches are marked.
+        var glob: Glob?
+        var misspelt: FuzzyWord?
+
+        /// What it matches of the text as written is marked.
+        var regex: LinearRegex?
+
+        /// Whether the part marks a word.
+        func marks(_ token: Analysis.Token) -> Bool {
+            guard !token.term.isEmpty else { return false }
+            return words.contains(token.term) || glob?.matches(token.term.span) == true
+                || misspelt?.matches(token.term.span) == true
+        }
     }
 
     private var analyzer = Analyzer()
@@ -38,13 +52,31 @@ public struct Highlighter: ~Copyable {
                 }
                 parts.append(part)
             }
+        case .phrase(let phrase) where phrase.slop > 0:
+            try collect(.text(phrase.text))
         case .phrase(let phrase):
-            parts.append(Part(pattern: PhrasePattern(try analyzer.analyze(phrase.text))))
+            var pattern = PhrasePattern(try analyzer.analyze(phrase.text))
+            if phrase.lastIsPrefix { pattern.openEnd() }
+            parts.append(Part(pattern: pattern))
         case .and(let inner), .or(let inner), .near(let inner, _, _):
             for query in inner { try collect(query) }
         case .boosted(let inner, _):
             try collect(inner)
-        case .everything, .nothing, .pattern, .regex, .not, .field, .range:
+        case .pattern(let pattern):
+            var folded: [UInt8] = []
+            try folding.fold(Array(pattern.text.utf8).span, into: &folded)
+            let text = String(decoding: folded, as: UTF8.self)
+            parts.append(
+                pattern.edits > 0
+                    ? Part(misspelt: FuzzyWord(text, edits: pattern.edits)) : Part(glob: Glob(text))
+            )
+        case .regex(let pattern, let flags):
+            if let regex = try? LinearRegex(pattern, flags: flags) {
+                parts.append(Part(regex: regex))
+            } else {
+                parts.append(Part(pattern: PhrasePattern(try analyzer.analyze(pattern))))
+            }
+        case .everything, .nothing, .not, .field, .range:
             break
         }
     }
@@ -70,10 +102,51 @@ public struct Highlighter: ~Copyable {
                 }
             }
             guard found.count == before else { continue }
-            for token in tokens where part.words.contains(token.term) { found.append(token.range) }
+            for token in tokens where part.marks(token) { found.append(token.range) }
+            if let glob = part.glob {
+                let folded = match.text
+                for range in Self.matches(of: glob, in: folded) {
+                    found.append(try source(of: range, in: match, tokens, analysis))
+                }
+            }
+            if let regex = part.regex { found += Self.matches(of: regex, in: analysis.text) }
         }
         return Self.scalars(of: Self.joined(found), in: analysis.text)
     }
+
+    /// The places in folded text where wildcards stand for characters of unspaced scripts.
+    private static func matches(of glob: Glob, in text: [UInt8]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var offset = 0
+        while found.count < markLimit,
+            let range = glob.firstMatch(
+                in: text.span,
+                from: offset,
+                isWordScalar: WordScalars.contains
+            ), !range.isEmpty
+        {
+            let first = UTF8Scalars.first(of: text.span.extracting(range)) ?? 0
+            if ScalarClass.isUnspaced(first) { found.append(range) }
+            offset = range.upperBound
+        }
+        return found
+    }
+
+    private static func matches(of regex: LinearRegex, in text: [UInt8]) -> [Range<Int>] {
+        var scanner = RegexScanner(regex)
+        var found: [Range<Int>] = []
+        var offset = 0
+        while found.count < markLimit, offset <= text.count,
+            let range = scanner.firstMatch(in: text.span, from: offset)
+        {
+            if !range.isEmpty { found.append(range) }
+            offset = max(range.upperBound, offset + 1)
+        }
+        return found
+    }
+
+    /// The most places that a pattern marks in one paragraph.
+    private static let markLimit = 1000
 
     /// The bytes of the original that a part of the folded text came from.
     private mutating func source(

@@ -47,6 +47,10 @@ extension QueryResolver {
     ) throws(SearchIndexError) -> ParagraphSet {
         let needle = try folded(text)
         guard !needle.isEmpty else { return set() }
+        // Part of a number is another number.
+        if field == .report || field == .year {
+            return try paragraphs(of: field, bytes) { $0 == needle }
+        }
         return try paragraphs(of: field, bytes) { ByteSearch.first(needle, in: $0, from: 0) != nil }
     }
 

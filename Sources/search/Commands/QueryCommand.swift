@@ -44,7 +44,7 @@ struct QueryCommand: ParsableCommand {
     @OptionGroup(title: "OUTPUT") var display: DisplayFlags
 
     @Option(
-        name: [.customShort("m"), .long],
+        name: [.customShort("m", allowingJoined: true), .long],
         help: "The most paragraphs to print, 0 for all (default: 10 on a terminal, else all)."
     )
     var limit: Int?

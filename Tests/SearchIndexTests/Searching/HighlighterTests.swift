@@ -47,6 +47,16 @@ internal import Testing
         #expect(try marked(.phrase(Query.Phrase("m2")), "100㎡的房") == ["㎡"])
     }
 
+    @Test func `patterns mark what they stand for`() throws {
+        let text = "Industry and industrial reports: 数字化、智能化改造"
+        let industry = Query.pattern(Query.Pattern("indust*"))
+        #expect(try marked(industry, text) == ["Industry", "industrial"])
+        #expect(try marked(.pattern(Query.Pattern("智?化")), text) == ["智能化"])
+        #expect(try marked(.pattern(Query.Pattern("reprots", edits: 1)), text) == ["reports"])
+        let regex = Query.regex(pattern: "[A-Z][a-z]+|.能化", flags: "")
+        #expect(try marked(regex, text) == ["Industry", "智能化"])
+    }
+
     @Test(arguments: 1...20 as ClosedRange<UInt64>)
     func `spans ascend, lie apart and inside of the text`(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
