@@ -80,10 +80,8 @@ struct `Fast cut` {
     @Test func `runs longer than the segmenter takes are cut as by ICU`() throws {
         var random = SplitMix(seed: 3)
         let limit = HanSegmenter.limit
-        let texts = [limit - 1, limit, limit + 1, 2 * limit + 3].flatMap { count in
-            let text = HanWords.text(count: count, using: &random)
-            return [text, "国民，" + text + "。经济", "か" + text, text + "か"]
-        }
+        var texts = [limit - 1, limit, limit + 1].map { HanWords.text(count: $0, using: &random) }
+        texts += ["国民，" + texts[0] + "。经济", "か" + texts[1], texts[2] + "か"]
         let marks = String(repeating: "。", count: limit)
         try expectEqualCuts(texts + ["经济" + marks + "经济", "经济" + marks.dropLast(4) + "经济"])
     }
