@@ -3,15 +3,11 @@ internal import Synchronization
 
 /// Chunks that all threads analyse while the next ones are being read.
 final class AnalysisBatch: Sendable {
-    /// The chunks as text.
-    let chunks: [Chunk]
-
     private let result = Mutex<Result<[Chunk], SearchIndexError>>(.success([]))
     private let finished = DispatchGroup()
 
     /// Starts the analysis.
     init(_ chunks: [Chunk], workers: [IndexWorker], threads: Int) {
-        self.chunks = chunks
         let finished = finished
         finished.enter()
         DispatchQueue.global().async { [self] in

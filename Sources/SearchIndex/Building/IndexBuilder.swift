@@ -52,6 +52,8 @@ public struct IndexBuilder: ~Copyable {
         if !draft.continues || !reportIsOpen {
             closeReport()
             let hash = Self.hash(of: draft)
+            // The text of an original is put together from lexicons that the threads write to.
+            if draft.mayBeCopy, stored[hash] != nil { try awaitRunning() }
             if draft.mayBeCopy, let original = stored[hash]?.first(where: { isCopy(draft, of: $0) })
             {
                 let report = draft.report
@@ -155,18 +157,13 @@ public struct IndexBuilder: ~Copyable {
         return true
     }
 
-    /// The text of a paragraph that was added before.
+    /// The text of a paragraph that was added before, while no thread is at work.
     private func text(of paragraph: Int) -> ArraySlice<UInt8> {
         if paragraph >= open.firstParagraph {
             return open.sourceText(of: paragraph - open.firstParagraph)
         }
         if let first = waiting.first?.firstParagraph, paragraph >= first {
             let chunk = waiting[Chunk.index(of: paragraph, in: waiting)]
-            return chunk.sourceText(of: paragraph - chunk.firstParagraph)
-        }
-        if let batch = running?.chunks, let first = batch.first?.firstParagraph, paragraph >= first
-        {
-            let chunk = batch[Chunk.index(of: paragraph, in: batch)]
             return chunk.sourceText(of: paragraph - chunk.firstParagraph)
         }
         let chunk = ready[Chunk.index(of: paragraph, in: ready)]

@@ -64,6 +64,21 @@ struct `Index builder` {
         #expect(index.copies == [ReportCopy(report: 1, path: "again.txt", line: 17)])
     }
 
+    @Test func `copies are known while other reports are being analysed`() throws {
+        let drafts = SampleReports.drafts(60, paragraphs: 40, seed: 11)
+        let path = "\(Scratch.path)/a.idx"
+        // Chunks so small that a batch is under way all the time.
+        var builder = try IndexBuilder(path: path, options: BuildOptions(threads: 2, chunkSize: 50))
+        for (number, draft) in drafts.enumerated() {
+            try builder.add(draft)
+            try builder.add(drafts[number / 2])
+        }
+        #expect(try builder.finish().copies == drafts.count)
+        let index = try SearchIndex(contentsOf: path)
+        try index.verify()
+        #expect(index.copies.map(\.report) == drafts.indices.map { $0 / 2 })
+    }
+
     @Test func `a report that differs in one border of paragraphs is no copy`() throws {
         let report = Report(path: "a.txt")
         let first = SampleReports.draft(report, lines: [("甲乙", 0), ("丙", 0)])

@@ -51,11 +51,21 @@ enum SearchBattery {
 
     static let phrases = ["数字经济", "的", "经济的", "estate", "국", "①", "国民经济", "字经济的report1"]
 
+    /// Queries with operators, as they are typed.
+    static let typed = [
+        "title:数字 year:2016..2018", "section:section -estate", "\"数字经济\" OR 国民",
+        "re*rt", "/数.经/", "report~1", "数字 NEAR/3 report", "*",
+    ]
+
     /// Searches an index and reads what was found.
     static func run(on index: SearchIndex) throws {
         for query in queries {
             let results = try index.search(words: query, need: .any)
             for hit in results.hits.prefix(2) { read(hit.paragraph, of: index) }
+        }
+        for text in typed {
+            let results = try index.search(Query.parse(text).query)
+            for hit in results.hits.prefix(1) { read(hit.paragraph, of: index) }
         }
         for phrase in phrases {
             for paragraph in try index.paragraphs(holding: phrase).prefix(2) {
