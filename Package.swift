@@ -38,6 +38,13 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: settings
         ),
+        // Apart from the tests that run the tool: those need Foundation, whose own ICU clashes with
+        // the system's in one module.
+        .testTarget(
+            name: "SearchOutputTests",
+            dependencies: ["search"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "SearchToolTests",
             dependencies: ["search"],
