@@ -15,6 +15,10 @@ public struct BuildSummary: Hashable, Sendable {
     /// The number of words of all paragraphs.
     public var words = 0
 
+    /// How many sampled paragraphs the fast way of segmenting cut otherwise than ICU, which then cut
+    /// the rest; 0 unless ICU's rules have changed.
+    public var disagreements = 0
+
     /// The bytes of the index file.
     public var fileBytes = 0
 }

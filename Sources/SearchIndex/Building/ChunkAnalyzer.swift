@@ -11,6 +11,9 @@ struct ChunkAnalyzer: ~Copyable {
     private var borders: [ScalarPair] = []
     private var borderPlaces: [UInt32] = []
 
+    /// How many paragraphs ICU and the fast way of cutting cut otherwise; see ``WordBreaker``.
+    var disagreements: Int { breaker.disagreements }
+
     init() throws(SearchIndexError) {
         let breaker = try WordBreaker()
         let lexicon = try Lexicon()

@@ -15,6 +15,8 @@ final class IndexWorker: @unchecked Sendable {
         return chunk
     }
 
+    var disagreements: Int { analyzer.disagreements }
+
     func withLexicon<Result>(_ body: (borrowing Lexicon) -> Result) -> Result {
         body(analyzer.lexicon)
     }

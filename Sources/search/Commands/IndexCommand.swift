@@ -59,6 +59,11 @@ struct IndexCommand: ParsableCommand {
         } else if !quiet {
             Messages.note(text(of: summary, time: time))
         }
+        if summary.disagreements > 0 {
+            Messages.complain(
+                "note: ICU cuts words otherwise than its dictionary says; left all cutting to ICU"
+            )
+        }
         if !job.skipped.isEmpty { throw Failure.silent(.sourcesSkipped) }
     }
 
