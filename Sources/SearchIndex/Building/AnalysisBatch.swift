@@ -5,6 +5,10 @@ internal import Synchronization
 final class AnalysisBatch: Sendable {
     private let result = Mutex<Result<[Chunk], SearchIndexError>>(.success([]))
     private let finished = DispatchGroup()
+    private let isDone = Atomic<Bool>(false)
+
+    /// Whether all chunks are analysed, so that ``wait()`` returns at once.
+    var isFinished: Bool { isDone.load(ordering: .acquiring) }
 
     /// Starts the analysis.
     init(_ chunks: [Chunk], workers: [IndexWorker], threads: Int) {
@@ -24,6 +28,7 @@ final class AnalysisBatch: Sendable {
                 analyzed = .failure(error)
             }
             result.withLock { $0 = analyzed }
+            isDone.store(true, ordering: .releasing)
             finished.leave()
         }
     }

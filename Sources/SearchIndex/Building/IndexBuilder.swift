@@ -97,8 +97,10 @@ public struct IndexBuilder: ~Copyable {
     private mutating func closeChunk() throws(SearchIndexError) {
         waiting.append(open)
         open = Chunk(firstParagraph: summary.paragraphs)
-        // Enough for every thread to be busy to the end although chunks differ.
-        if waiting.count >= 16 * options.threads { try analyzeWaiting() }
+        // Threads that have nothing to do take what there is; others are given enough to be busy
+        // to the end although chunks differ.
+        let isIdle = running?.isFinished ?? true
+        if waiting.count >= (isIdle ? 2 : 16) * options.threads { try analyzeWaiting() }
     }
 
     /// Hands what waits to the threads, once they are done with what they had before.

@@ -17,13 +17,13 @@ struct IndexContents: Sendable {
         let tokenWords = tokenWords(lexicon)
         let lengths = chunks.flatMap(\.lengths)
         var writer = IndexFileWriter()
-        writer.append(.reports, [reports.finish(paragraphCount: paragraphCount)])
+        writer.append(IndexFileWriter.Section(.reports, [reports.finish(paragraphCount: paragraphCount)]))
         var table = paragraphs
         for length in lengths { table.append(length: length) }
-        writer.append(.paragraphs, [table.finish()])
-        writer.append(.headings, [headings.finish()])
+        writer.append(IndexFileWriter.Section(.paragraphs, [table.finish()]))
+        writer.append(IndexFileWriter.Section(.headings, [headings.finish()]))
         for parts in try sections(lexicon, tokenWords, lengths, threads: threads) {
-            for (section, bytes) in parts { writer.append(section, bytes) }
+            for section in parts { writer.append(section) }
         }
 
         let fingerprint = try AnalysisFingerprint.current()
@@ -34,7 +34,7 @@ struct IndexContents: Sendable {
         )
     }
 
-    private typealias Parts = [(section: FileSection, bytes: [[UInt8]])]
+    private typealias Parts = [IndexFileWriter.Section]
 
     /// The sections that take work, all at once: each has stretches that only one thread can do.
     private func sections(
@@ -62,8 +62,8 @@ struct IndexContents: Sendable {
         let holders = try EncodedPostings(plain: Holders.terms(of: lexicon))
         let contexts = try EncodedPostings(plain: contextTerms(lexicon, tokenWords: tokenWords))
         return [
-            (.holders, [holders.dictionary]), (.holderPostings, holders.lists),
-            (.contexts, [contexts.dictionary]), (.contextPostings, contexts.lists),
+            .init(.holders, [holders.dictionary]), .init(.holderPostings, holders.lists),
+            .init(.contexts, [contexts.dictionary]), .init(.contextPostings, contexts.lists),
         ]
     }
 
@@ -100,7 +100,7 @@ struct IndexContents: Sendable {
         }
         var text = TextStoreWriter(code: code)
         for (codes, ends) in coded { text.append(codes: codes, paragraphEnds: ends) }
-        return [(.vocabulary, [tokens]), (.text, [text.finish()])]
+        return [.init(.vocabulary, [tokens]), .init(.text, [text.finish()])]
     }
 
     private static func encode(
@@ -146,7 +146,7 @@ struct IndexContents: Sendable {
             lengths: lengths,
             threads: threads
         ) { $1.append(contentsOf: lexicon.term($0)) }
-        return [(.words, [words.dictionary]), (.wordPostings, words.lists)]
+        return [.init(.words, [words.dictionary]), .init(.wordPostings, words.lists)]
     }
 
     private func borders(
@@ -161,7 +161,7 @@ struct IndexContents: Sendable {
             lengths: lengths,
             threads: threads
         ) { lexicon.pairs[$0].appendTerm(to: &$1) }
-        return [(.borders, [borders.dictionary]), (.borderPostings, borders.lists)]
+        return [.init(.borders, [borders.dictionary]), .init(.borderPostings, borders.lists)]
     }
 
     private func symbols(
@@ -182,7 +182,7 @@ struct IndexContents: Sendable {
             lengths: lengths,
             threads: threads
         ) { $1.append(contentsOf: symbols.terms[$0]) }
-        return [(.symbols, [encoded.dictionary]), (.symbolPostings, encoded.lists)]
+        return [.init(.symbols, [encoded.dictionary]), .init(.symbolPostings, encoded.lists)]
     }
 
     private func contextTerms(

@@ -1,11 +1,30 @@
 /// Lays out the header, the section table and the sections of an index file; see ``FileHeader``.
 struct IndexFileWriter {
-    private var sections: [(section: FileSection, parts: [[UInt8]], length: Int)] = []
+    /// A section made of parts that follow one another.
+    struct Section: Sendable {
+        let section: FileSection
+        let parts: [[UInt8]]
+        let length: Int
+        let checksum: UInt32
 
-    /// Adds a section made of parts that follow one another.
-    mutating func append(_ section: FileSection, _ parts: [[UInt8]]) {
-        let length = parts.reduce(0) { $0 + $1.count }
-        sections.append((section, parts, length))
+        /// Prepares a section for writing.
+        ///
+        /// - Complexity: O(length), for the checksum.
+        init(_ section: FileSection, _ parts: [[UInt8]]) {
+            self.section = section
+            self.parts = parts
+            length = parts.reduce(0) { $0 + $1.count }
+            var crc = CRC32C()
+            for part in parts { part.withRawSpan { crc.update($0) } }
+            checksum = crc.value
+        }
+    }
+
+    private var sections: [Section] = []
+
+    /// Adds the next section.
+    mutating func append(_ section: Section) {
+        sections.append(section)
     }
 
     /// Writes the whole file and returns its length.
@@ -18,17 +37,15 @@ struct IndexFileWriter {
     ) throws(SearchIndexError) -> Int {
         var table = ByteWriter()
         var offset = FileHeader.size + FileHeader.entrySize * sections.count
-        for (section, parts, length) in sections {
+        for section in sections {
             offset = Self.aligned(offset)
-            var crc = CRC32C()
-            for part in parts { part.withRawSpan { crc.update($0) } }
-            table.append(integer: section.rawValue)
+            table.append(integer: section.section.rawValue)
             table.append(integer: FileHeader.requiredFlag)
             table.append(integer: UInt64(offset))
-            table.append(integer: UInt64(length))
-            table.append(integer: crc.value)
+            table.append(integer: UInt64(section.length))
+            table.append(integer: section.checksum)
             table.append(integer: UInt32(0))
-            offset += length
+            offset += section.length
         }
         var header = ByteWriter()
         header.append(FileHeader.signature)
@@ -43,10 +60,10 @@ struct IndexFileWriter {
         header.append(integer: UInt32(0))
         try file.write(header.bytes + table.bytes)
         offset = header.count + table.count
-        for (_, parts, length) in sections {
+        for section in sections {
             try file.write([UInt8](repeating: 0, count: Self.aligned(offset) - offset))
-            for part in parts { try file.write(part) }
-            offset = Self.aligned(offset) + length
+            for part in section.parts { try file.write(part) }
+            offset = Self.aligned(offset) + section.length
         }
         try file.write([UInt8](repeating: 0, count: Self.aligned(offset) - offset))
         return Self.aligned(offset)
