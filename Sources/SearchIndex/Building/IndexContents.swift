@@ -17,7 +17,8 @@ struct IndexContents: Sendable {
         let tokenWords = tokenWords(lexicon)
         let lengths = chunks.flatMap(\.lengths)
         var writer = IndexFileWriter()
-        writer.append(IndexFileWriter.Section(.reports, [reports.finish(paragraphCount: paragraphCount)]))
+        let reports = reports.finish(paragraphCount: paragraphCount)
+        writer.append(IndexFileWriter.Section(.reports, [reports]))
         var table = paragraphs
         for length in lengths { table.append(length: length) }
         writer.append(IndexFileWriter.Section(.paragraphs, [table.finish()]))
