@@ -16,15 +16,19 @@ struct `Resealed damage` {
         let whole = try DamageSample.bytes.get()
         let file = try ScratchFile(whole)
         var random = SplitMix(seed: seed)
+        var opened = 0
         for _ in 0..<Self.casesPerSeed {
             let damaged = Self.damaged(whole, using: &random)
             file.truncate(to: damaged.count)
             file.write(damaged, at: 0)
             guard let index = try? SearchIndex(contentsOf: file.path) else { continue }
+            opened += 1
             try? index.verify()
             if Depth.isExhaustive || random.oneIn(3) { try SearchBattery.run(on: index) }
             if random.oneIn(20) { index.dump { _ in } }
         }
+        // Else nothing was tried.
+        #expect(opened > Self.casesPerSeed / 4, "seed \(seed)")
     }
 
     /// A copy with a few numbers changed or moved, and all checksums made right.
