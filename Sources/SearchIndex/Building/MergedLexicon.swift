@@ -37,10 +37,23 @@ struct MergedLexicon: Sendable {
     func term(_ word: Int) -> ArraySlice<UInt8> { wordBytes[words[word]] }
 
     init(_ workers: [IndexWorker], threads: Int) throws(SearchIndexError) {
-        mergeWords(workers)
-        mergeTokens(workers)
-        try mergePairs(workers, threads: threads)
+        // Pairs have nothing to do with words, and take as long.
+        let parts = try Parallel.map(2, threads: threads) { (task, _) throws(SearchIndexError) in
+            var part = MergedLexicon()
+            if task == 0 {
+                try part.mergePairs(workers, threads: threads)
+            } else {
+                part.mergeWords(workers)
+                part.mergeTokens(workers)
+            }
+            return part
+        }
+        self = parts[1]
+        pairs = parts[0].pairs
+        pairNumbers = parts[0].pairNumbers
     }
+
+    private init() {}
 
     private mutating func mergeWords(_ workers: [IndexWorker]) {
         var table = ByteTable()
