@@ -43,6 +43,9 @@ struct AtomicFile: ~Copyable {
         // Removed before the lock is let go, so that nobody else's file is hit.
         // Safe: the path is a valid C string for the call.
         if !isCommitted { unsafe _ = unlink(temporary) }
+        // A process that was just forked holds the descriptor as well, until it runs another program;
+        // closing alone would leave it the lock.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 
