@@ -8,7 +8,7 @@ extension QueryResolver {
         let text = String(decoding: folded, as: UTF8.self)
         if pattern.edits > 0 {
             let word = FuzzyWord(text, edits: pattern.edits)
-            return resolved(words(matching: { word.matches($0) }, pattern.text, in: bytes), bytes)
+            return resolved(words({ word.matches($0) }, pattern.text, bytes), bytes)
         }
         let glob = Glob(text)
         guard Self.holdsUnspaced(folded) else {
@@ -109,14 +109,6 @@ extension QueryResolver {
             union.append(entry, shape: .weighted)
         }
         return union
-    }
-
-    private mutating func words(
-        matching isMatch: (Span<UInt8>) -> Bool,
-        _ text: String,
-        in bytes: RawSpan
-    ) -> TermUnion {
-        words(from: [], isMatch, text, bytes)
     }
 
     private func fold(_ text: String) throws(SearchIndexError) -> [UInt8] {

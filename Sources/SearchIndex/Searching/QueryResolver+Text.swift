@@ -29,8 +29,18 @@ extension QueryResolver {
     private func answers(_ ranked: RankedTerms, runs: [Runs.Run], in bytes: RawSpan) -> ParagraphSet
     {
         var own = set()
+        var met: [[UInt8]: ParagraphSet] = [:]
+        let isAll = options.need.isAll(wordCount: ranked.words.count)
         for word in ranked.words {
-            if let entry = word.entry { own.insert(entry, of: index.words, in: bytes) }
+            guard isAll else {
+                if let entry = word.entry { own.insert(entry, of: index.words, in: bytes) }
+                continue
+            }
+            var paragraphs = set()
+            if let entry = word.entry { paragraphs.insert(entry, of: index.words, in: bytes) }
+            own.formUnion(paragraphs)
+            for range in word.ranges { paragraphs.insert(range) }
+            met[word.bytes] = paragraphs
         }
         for run in runs { own.insert(run.matches.paragraphs) }
         if ranked.words.isEmpty {
@@ -39,14 +49,7 @@ extension QueryResolver {
             }
             return own
         }
-        guard options.need.isAll(wordCount: ranked.words.count) else { return own }
-        var met: [[UInt8]: ParagraphSet] = [:]
-        for word in ranked.words {
-            var paragraphs = set()
-            if let entry = word.entry { paragraphs.insert(entry, of: index.words, in: bytes) }
-            for range in word.ranges { paragraphs.insert(range) }
-            met[word.bytes] = paragraphs
-        }
+        guard isAll else { return own }
         let groups = runs.isEmpty ? ranked.words.map { Runs.Run(words: [$0.bytes]) } : runs
         for run in groups where !run.words.isEmpty {
             var paragraphs = set(isFull: true)

@@ -96,19 +96,6 @@ extension SearchIndex {
     private static func record(_ fields: String...) -> String { record(fields) }
 
     private static func record(_ fields: [String]) -> String {
-        var line = ""
-        for (index, field) in fields.enumerated() {
-            if index > 0 { line += "\t" }
-            for scalar in field.unicodeScalars {
-                switch scalar {
-                case "\t": line += "\\t"
-                case "\n": line += "\\n"
-                case "\r": line += "\\r"
-                case "\\": line += "\\\\"
-                default: line.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        return line
+        fields.map(TabbedField.escaped).joined(separator: "\t")
     }
 }

@@ -1,3 +1,5 @@
+internal import SearchIndex
+
 /// How the rows of a table are written.
 enum TableFormat {
     /// RFC 4180: fields with commas, quotes or line ends in quotes, lines end with CR LF.
@@ -16,7 +18,7 @@ extension Output {
         for (place, field) in fields.enumerated() {
             if place > 0 { try write(format == .csv ? "," : "\t") }
             let field = isGuarded ? VisibleText.of(field) : field
-            try write(format == .csv ? Self.quoted(field) : Self.escaped(field))
+            try write(format == .csv ? Self.quoted(field) : TabbedField.escaped(field))
         }
         try write(format == .csv ? "\r\n" : "\n")
     }
@@ -66,21 +68,5 @@ extension Output {
             quoted.unicodeScalars.append(scalar)
         }
         return quoted + "\""
-    }
-
-    private static func escaped(_ field: String) -> String {
-        let special: Set<UInt8> = [0x09, 0x0A, 0x0D, 0x5C]
-        guard field.utf8.contains(where: special.contains) else { return field }
-        var escaped = ""
-        for scalar in field.unicodeScalars {
-            switch scalar {
-            case "\t": escaped += "\\t"
-            case "\n": escaped += "\\n"
-            case "\r": escaped += "\\r"
-            case "\\": escaped += "\\\\"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
     }
 }
