@@ -13,9 +13,13 @@ struct QueryResolver: ~Copyable {
     /// What the user should know about how the query was taken, a line each.
     private(set) var notes: [String] = []
 
-    init(_ index: SearchIndex, options: SearchOptions) {
+    /// What the index has to do with others that are searched with it.
+    private(set) var sharing: QuerySharing
+
+    init(_ index: SearchIndex, options: SearchOptions, sharing: QuerySharing = QuerySharing()) {
         self.index = index
         self.options = options
+        self.sharing = sharing
     }
 
     /// Resolves a query.
@@ -71,6 +75,19 @@ struct QueryResolver: ~Copyable {
     }
 
     mutating func note(_ text: String) { notes.append(text) }
+
+    /// The words and pairs of a text, looked up.
+    mutating func rank(_ analysis: Analysis, in bytes: RawSpan) -> RankedTerms {
+        let (index, ranking) = (index, options.ranking)
+        return RankedTerms(analysis, of: index, options: ranking, sharing: &sharing, in: bytes)
+    }
+
+    /// What a part of the query finds whose paragraphs take work to find.
+    ///
+    /// Called for the same parts in the same order whatever an index holds.
+    mutating func leaf(_ find: @autoclosure () -> LeafMatches) -> LeafMatches {
+        sharing.leaf(find)
+    }
 
     private mutating func resolve(
         all parts: [Query],
