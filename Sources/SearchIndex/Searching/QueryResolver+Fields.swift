@@ -75,7 +75,8 @@ extension QueryResolver {
         }
         for number in 0..<index.reports.count {
             let report = index.reports.report(at: number, in: bytes)
-            let value = try folded(Self.value(of: field, in: report, number: sharing.firstReport + number))
+            let shown = sharing.firstReport + number
+            let value = try folded(Self.value(of: field, in: report, number: shown))
             if isMatch(value) { found.insert(index.reports.paragraphs(of: number, in: bytes)) }
         }
         return found
