@@ -8,7 +8,7 @@ struct QueryResolver: ~Copyable {
 
     let index: SearchIndex
     let options: SearchOptions
-    private var analyzer = Analyzer()
+    private var analyzer: Analyzer
 
     /// What the user should know about how the query was taken, a line each.
     private(set) var notes: [String] = []
@@ -16,11 +16,21 @@ struct QueryResolver: ~Copyable {
     /// What the index has to do with others that are searched with it.
     private(set) var sharing: QuerySharing
 
-    init(_ index: SearchIndex, options: SearchOptions, sharing: QuerySharing = QuerySharing()) {
+    /// Creates a resolver for one query, which may go on with the analyzer of another.
+    init(
+        _ index: SearchIndex,
+        options: SearchOptions,
+        analyzer: consuming Analyzer?,
+        sharing: QuerySharing = QuerySharing()
+    ) {
         self.index = index
         self.options = options
+        self.analyzer = analyzer ?? Analyzer()
         self.sharing = sharing
     }
+
+    /// Gives the analyzer back, for the next query.
+    consuming func finish() -> Analyzer { analyzer }
 
     /// Resolves a query.
     ///

@@ -18,9 +18,15 @@ extension SearchArchive {
         )
         var results = SearchResults(hits: [], total: 0)
         var counts: [PartCounts] = []
+        var analyzer: Analyzer? = Analyzer()
         for (place, index) in indexes.enumerated() {
             let sharing = QuerySharing(firstReport: number(ofReport: 0, inIndex: place))
-            var resolver = QueryResolver(index, options: options, sharing: sharing)
+            var resolver = QueryResolver(
+                index,
+                options: options,
+                analyzer: analyzer.take(),
+                sharing: sharing
+            )
             try index.file.withBytes { (bytes) throws(SearchIndexError) in
                 _ = try resolver.resolve(query, in: bytes)
             }
@@ -28,7 +34,8 @@ extension SearchArchive {
                 results.notes.append(note)
             }
             counts.append(resolver.sharing.counts)
-            statistics.add(resolver.sharing.counts)
+            analyzer = resolver.finish()
+            statistics.add(counts[place])
         }
         var top = TopHits(limit: options.limit)
         for (place, index) in indexes.enumerated() {
@@ -37,7 +44,14 @@ extension SearchArchive {
                 firstReport: number(ofReport: 0, inIndex: place),
                 statistics: statistics
             )
-            let own = try index.search(query, options: options, sharing: sharing, statistics)
+            var resolver = QueryResolver(
+                index,
+                options: options,
+                analyzer: analyzer.take(),
+                sharing: sharing
+            )
+            let own = try resolver.search(query, averageLength: statistics.averageLength)
+            analyzer = resolver.finish()
             results.total += own.total
             for hit in own.hits {
                 let paragraph = number(ofParagraph: hit.paragraph, inIndex: place)
@@ -49,28 +63,24 @@ extension SearchArchive {
     }
 }
 
-extension SearchIndex {
+extension QueryResolver {
     /// The best paragraphs for a query that is weighed by the statistics of several indexes.
-    fileprivate func search(
+    fileprivate mutating func search(
         _ query: Query,
-        options: SearchOptions,
-        sharing: QuerySharing,
-        _ statistics: SharedStatistics
+        averageLength: Float
     ) throws(SearchIndexError) -> SearchResults {
-        try file.withBytes { (bytes) throws(SearchIndexError) in
-            var resolver = QueryResolver(self, options: options, sharing: sharing)
-            var resolved = try resolver.resolve(query, in: bytes)
+        let (index, options) = (index, options)
+        return try index.file.withBytes { (bytes) throws(SearchIndexError) in
+            var resolved = try resolve(query, in: bytes)
             // What stands in other indexes only has done its part in the weights.
             resolved.scoring.terms.removeAll { $0.entry.count == 0 }
-            return SearchResults(
-                hits: hits(
-                    of: resolved,
-                    options: options,
-                    averageLength: statistics.averageLength,
-                    in: bytes
-                ),
-                total: resolved.paragraphs.count
+            let hits = index.hits(
+                of: resolved,
+                options: options,
+                averageLength: averageLength,
+                in: bytes
             )
+            return SearchResults(hits: hits, total: resolved.paragraphs.count)
         }
     }
 }

@@ -10,15 +10,8 @@ extension SearchIndex {
         _ query: Query,
         options: SearchOptions = SearchOptions()
     ) throws(SearchIndexError) -> SearchResults {
-        try file.withBytes { (bytes) throws(SearchIndexError) in
-            var resolver = QueryResolver(self, options: options)
-            let resolved = try resolver.resolve(query, in: bytes)
-            return SearchResults(
-                hits: hits(of: resolved, options: options, in: bytes),
-                total: resolved.paragraphs.count,
-                notes: resolver.notes
-            )
-        }
+        var searcher = Searcher(self)
+        return try searcher.search(query, options: options)
     }
 
     /// The best paragraphs for a query that is resolved.
