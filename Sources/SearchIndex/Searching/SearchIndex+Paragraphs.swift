@@ -12,7 +12,7 @@ extension SearchIndex {
         options: SearchOptions = SearchOptions()
     ) throws(SearchIndexError) -> ParagraphSet {
         try file.withBytes { (bytes) throws(SearchIndexError) in
-            var resolver = QueryResolver(self, options: options)
+            var resolver = QueryResolver(self, options: options, analyzer: nil)
             return try resolver.resolve(query, in: bytes).paragraphs
         }
     }
