@@ -48,7 +48,7 @@ extension System {
         // them ends with nil.
         var arguments: [UnsafeMutablePointer<CChar>?] = unsafe []
         for text in ["sh", "-c", command] { unsafe arguments.append(strdup(text)) }
-        defer { unsafe arguments.forEach { unsafe free($0) } }
+        defer { for place in unsafe arguments.indices { unsafe free(arguments[place]) } }
         unsafe arguments.append(nil)
         let result = unsafe posix_spawn(
             &process,
