@@ -8,15 +8,20 @@ struct QueryResolver: ~Copyable {
 
     let index: SearchIndex
     let options: SearchOptions
-    private var analyzer = Analyzer()
+    private var analyzer: Analyzer
 
     /// What the user should know about how the query was taken, a line each.
     private(set) var notes: [String] = []
 
-    init(_ index: SearchIndex, options: SearchOptions) {
+    /// Creates a resolver for one query, which may go on with the analyzer of another.
+    init(_ index: SearchIndex, options: SearchOptions, analyzer: consuming Analyzer?) {
         self.index = index
         self.options = options
+        self.analyzer = analyzer ?? Analyzer()
     }
+
+    /// Gives the analyzer back, for the next query.
+    consuming func finish() -> Analyzer { analyzer }
 
     /// Resolves a query.
     ///

@@ -10,22 +10,8 @@ extension SearchIndex {
         _ query: Query,
         options: SearchOptions = SearchOptions()
     ) throws(SearchIndexError) -> SearchResults {
-        try file.withBytes { (bytes) throws(SearchIndexError) in
-            var resolver = QueryResolver(self, options: options)
-            let resolved = try resolver.resolve(query, in: bytes)
-            let search = ExhaustiveSearch(index: self, options: options.ranking)
-            let hits = search.search(
-                resolved.scoring,
-                candidates: resolved.paragraphs,
-                limit: options.limit,
-                in: bytes
-            )
-            return SearchResults(
-                hits: hits,
-                total: resolved.paragraphs.count,
-                notes: resolver.notes
-            )
-        }
+        var searcher = Searcher(self)
+        return try searcher.search(query, options: options)
     }
 
     /// The best paragraphs for a text taken as plain words.
