@@ -70,6 +70,32 @@ enum System {
         return 0
     }
 
+    /// The contents of a file.
+    ///
+    /// - Throws: As wrong usage, if the file can't be read.
+    static func contents(of path: String) throws(Failure) -> [UInt8] {
+        // Safe: the path is a valid C string for the call.
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw unreadable(path, "open") }
+        defer { close(descriptor) }
+        var contents: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            // Safe: the call fills no more than the buffer, which lives for it.
+            let count = unsafe buffer.withUnsafeMutableBytes { buffer in
+                unsafe read(descriptor, buffer.baseAddress, buffer.count)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw unreadable(path, "read") }
+            guard count > 0 else { return contents }
+            contents += buffer[..<count]
+        }
+    }
+
+    private static func unreadable(_ path: String, _ operation: String) -> Failure {
+        .source(.system(operation: operation, path: path, errno: errno))
+    }
+
     /// The identity of a file, links followed, and its length, which is `nil` if it isn't regular.
     static func file(at path: String) -> (identity: FileIdentity, size: Int?)? {
         var status = stat()
