@@ -30,15 +30,8 @@ public struct Searcher: ~Copyable {
         var resolver = QueryResolver(index, options: options, analyzer: analyzer.take())
         let results = try index.file.withBytes { (bytes) throws(SearchIndexError) in
             let resolved = try resolver.resolve(query, in: bytes)
-            let search = ExhaustiveSearch(index: resolver.index, options: options.ranking)
-            let hits = search.search(
-                resolved.scoring,
-                candidates: resolved.paragraphs,
-                limit: options.limit,
-                in: bytes
-            )
             return SearchResults(
-                hits: hits,
+                hits: resolver.index.hits(of: resolved, options: options, in: bytes),
                 total: resolved.paragraphs.count,
                 notes: resolver.notes
             )
