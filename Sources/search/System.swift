@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SearchIndex
 
 /// What the tool asks of the operating system.
 enum System {
