@@ -24,6 +24,7 @@ enum Measure: String, CaseIterable {
     /// - Parameters:
     ///   - hits: The documents that were found, the best first.
     ///   - judged: The relevance of documents; what is missing or below 1 is not relevant.
+    /// - Returns: The value; 0 if no document is relevant.
     func value(_ hits: [TRECRun.Hit], judged: [String: Int]) -> Double {
         let relevant = judged.values.filter { $0 > 0 }
         guard !relevant.isEmpty else { return 0 }
