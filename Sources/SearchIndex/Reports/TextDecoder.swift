@@ -20,6 +20,7 @@ package enum TextDecoder {
     ///   - path: The file, for the reason.
     ///   - encoding: What the user says; a byte order mark knows better.
     ///   - declared: What the file itself says somewhere; tried before guesses.
+    /// - Returns: The text, and the encoding it was in.
     /// - Throws: Why the file is left out.
     package static func decode(
         _ bytes: [UInt8],

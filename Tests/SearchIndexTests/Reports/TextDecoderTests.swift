@@ -73,7 +73,8 @@ import Testing
         #expect(reason([0x61, 0, 0x62]) == "binary data: a zero byte at byte 1")
         let noise: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x01, 0xC3, 0x28]
         #expect(reason(noise)?.hasPrefix("not valid UTF-8 at byte 0, and no other") == true)
-        #expect(reason([0x2F, 0xC0, 0xAF, 0xC0, 0xFF])?.hasPrefix("not valid UTF-8 at byte 1") == true)
+        let overlong: [UInt8] = [0x2F, 0xC0, 0xAF, 0xC0, 0xFF]
+        #expect(reason(overlong)?.hasPrefix("not valid UTF-8 at byte 1") == true)
         #expect(reason(Array(0x80...0xFF))?.hasPrefix("not valid UTF-8 at byte 0") == true)
     }
 

@@ -43,7 +43,9 @@ enum CharsetDetector {
                 }
             }
         }
-        return names.filter(isSingleByte).map { TextEncoding($0 == "ISO-8859-1" ? "windows-1252" : $0) }
+        return names.filter(isSingleByte).map {
+            TextEncoding($0 == "ISO-8859-1" ? "windows-1252" : $0)
+        }
     }
 
     private static func confidence(_ guess: OpaquePointer) -> Bool {
