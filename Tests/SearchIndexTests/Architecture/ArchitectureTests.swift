@@ -21,6 +21,7 @@ import Testing
         "SearchIndex/Reports/OpenFile.swift": "opens and reads files",
         "SearchIndex/Model/SearchIndexError+Description.swift": "asks for the text of an errno",
         "search/System.swift": "calls the operating system",
+        "search/System+Pager.swift": "starts another program",
     ]
 
     /// The files that may be large, by their path below `Sources`, and why they are.
