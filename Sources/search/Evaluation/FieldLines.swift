@@ -1,3 +1,5 @@
+internal import SearchIndex
+
 /// The lines of a file of judgements or of a run, taken apart at white space.
 struct FieldLines {
     let path: String
@@ -8,7 +10,11 @@ struct FieldLines {
     private(set) var line = 0
 
     init(path: String) throws(Failure) {
-        self.init(path: path, bytes: try System.contents(of: path))
+        let (bytes, code) = System.contents(of: path, limit: .max - 1)
+        guard code == 0 else {
+            throw .source(.system(operation: "read", path: path, errno: code))
+        }
+        self.init(path: path, bytes: bytes)
     }
 
     init(path: String, bytes: [UInt8]) {
