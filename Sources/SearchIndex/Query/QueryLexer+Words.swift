@@ -121,7 +121,9 @@ extension QueryLexer {
 
     /// Notes that a word looks like a field whose name is misspelt.
     private mutating func hintAtField(_ word: QueryWord, from start: Int) {
-        guard !word.isMarked, let name = QuerySyntax.misspeltField(word.scalars[...]) else { return }
+        guard !word.isMarked, let name = QuerySyntax.misspeltField(word.scalars[...]) else {
+            return
+        }
         notes.read(text[start..<place], as: "text; there is a field “\(name):”")
     }
 

@@ -56,7 +56,10 @@ import Testing
             ("roam~7", "roam~2", 0, "read “roam~7” as “roam~2”"),
             ("yaer:2017", "\\yaer:2017", 0, "read “yaer:2017” as text; there is a field “year:”"),
             ("a titel:b", "a \\titel:b", 2, "read “titel:b” as text; there is a field “title:”"),
-            ("years:2017", "\\years:2017", 0, "read “years:2017” as text; there is a field “year:”"),
+            (
+                "years:2017", "\\years:2017", 0,
+                "read “years:2017” as text; there is a field “year:”"
+            ),
             ("a -*", "a", 2, "read “-” as nothing, with all that follows"),
             ("\u{1B}[2J)", "2J", 4, "read “)” as nothing"),
         ] as [(String, String, Int, String)]
