@@ -12,6 +12,9 @@ extension SearchIndex {
     ) throws(SearchIndexError) -> SearchResults {
         try file.withBytes { (bytes) throws(SearchIndexError) in
             var resolver = QueryResolver(self, options: options)
+            if case .phrase(let phrase) = query, phrase.slop == 0 {
+                return try resolver.search(phrase, in: bytes)
+            }
             let resolved = try resolver.resolve(query, in: bytes)
             let search = ExhaustiveSearch(index: self, options: options.ranking)
             let hits = search.search(
