@@ -5,7 +5,8 @@ extension QueryResolver {
         in bytes: RawSpan
     ) throws(SearchIndexError) -> Resolved {
         if phrase.slop > 0 { return try resolve(loose: phrase, in: bytes) }
-        return resolved(try phraseSearch(phrase, in: bytes).matches(in: bytes))
+        let search = try phraseSearch(phrase, in: bytes)
+        return resolved(leaf(search.matches(in: bytes)))
     }
 
     private mutating func phraseSearch(
