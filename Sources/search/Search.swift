@@ -10,6 +10,7 @@ struct Search: ParsableCommand {
               search index reports/ -o reports.idx    build an index
               search 数字经济 -d reports.idx          find paragraphs, the best first
               search 数字经济 --json --limit 0        all of them, for a program
+              search count 数字经济 5G --by year      count every occurrence
               search show 3:42                        read paragraph 42 of report 3
               search docs --csv                       list the reports
 
@@ -25,7 +26,8 @@ struct Search: ParsableCommand {
             """,
         version: "search 0.1.0",
         subcommands: [
-            QueryCommand.self, IndexCommand.self, ShowCommand.self, DocsCommand.self,
+            QueryCommand.self, IndexCommand.self, CountCommand.self, ShowCommand.self,
+            DocsCommand.self,
             StatsCommand.self, VerifyCommand.self, DumpCommand.self, AnalyzeCommand.self,
             RunCommand.self, EvalCommand.self,
             CompletionsCommand.self,
