@@ -5,12 +5,14 @@ extension SearchIndex {
     ///   - query: What is looked for.
     ///   - options: How the query is taken and ranked.
     /// - Returns: The best hits, how many there are in all, and notes on how the query was taken.
-    /// - Throws: `segmentation` if ICU fails.
+    /// - Throws: `segmentation` if ICU fails, `corrupt` if what it reads is damaged, `changed` if the
+    ///   file was written to.
     public func search(
         _ query: Query,
         options: SearchOptions = SearchOptions()
     ) throws(SearchIndexError) -> SearchResults {
-        try file.withBytes { (bytes) throws(SearchIndexError) in
+        try answer { (bytes) throws(SearchIndexError) in
+            paragraphs.compareLengths(in: bytes)
             var resolver = QueryResolver(self, options: options)
             let resolved = try resolver.resolve(query, in: bytes)
             let search = ExhaustiveSearch(index: self, options: options.ranking)
@@ -36,7 +38,8 @@ extension SearchIndex {
     ///   - limit: The largest number of hits.
     ///   - options: What counts in ranking.
     /// - Returns: The best hits, and how many there are in all.
-    /// - Throws: `segmentation` if ICU fails.
+    /// - Throws: `segmentation` if ICU fails, `corrupt` if what it reads is damaged, `changed` if the
+    ///   file was written to.
     public func search(
         words text: String,
         need: Need = .automatic,

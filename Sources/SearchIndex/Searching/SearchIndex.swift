@@ -2,7 +2,7 @@
 ///
 ///     let index = try SearchIndex(contentsOf: "reports.idx")
 ///     let results = try index.search(Query("数字经济"), limit: 10)
-///     for hit in results.hits { print(index.paragraph(hit.paragraph).text) }
+///     for hit in results.hits { print(try index.paragraph(hit.paragraph).text) }
 ///
 /// An index is a value that any number of threads may use at once. The file may be replaced
 /// meanwhile; the index goes on with what it opened.
@@ -15,6 +15,7 @@ public struct SearchIndex: Sendable {
 
     let file: MappedFile
     let layout: IndexFile
+    let checksums: Checksums
     let reports: ReportTable
     let paragraphs: ParagraphTable
     let headings: HeadingTable
@@ -28,8 +29,8 @@ public struct SearchIndex: Sendable {
 
     /// Opens an index.
     ///
-    /// Reads the header and the section table and looks at no content: a damaged section is found by
-    /// ``verify()``.
+    /// Reads the header and the section table and looks at no content. Damage of the content is found
+    /// by what reads it, which then throws `corrupt`, and by ``verify()``, which reads all of it.
     ///
     /// - Throws: `system` if the file can't be opened, `notAnIndex`, `unsupportedVersion`, `corrupt`.
     /// - Complexity: O(1).
@@ -42,7 +43,9 @@ public struct SearchIndex: Sendable {
 
     private init(file: MappedFile, bytes: RawSpan, path: String) throws(SearchIndexError) {
         let layout = try IndexFile(bytes, path: path)
+        let checksums = file.checksums { layout.comparedExtents }
         func part<Part>(_ section: FileSection, _ part: Part?) throws(SearchIndexError) -> Part {
+            if let offset = checksums.firstDamage { throw layout.damage(at: offset, path: path) }
             guard let part else {
                 throw .corrupt(
                     path: path,
@@ -62,32 +65,39 @@ public struct SearchIndex: Sendable {
                 bytes,
                 section: layout.range(of: section),
                 postings: layout.range(of: postings),
-                shape: shape
+                shape: shape,
+                checksums: checksums
             )
             return try part(section, dictionary)
         }
         self.path = path
         self.file = file
         self.layout = layout
+        self.checksums = checksums
         reports = try part(
             .reports,
-            ReportTable(bytes, section: layout.range(of: .reports))
+            ReportTable(bytes, section: layout.range(of: .reports), checksums: checksums)
         )
         paragraphs = try part(
             .paragraphs,
-            ParagraphTable(bytes, section: layout.range(of: .paragraphs))
+            ParagraphTable(bytes, section: layout.range(of: .paragraphs), checksums: checksums)
         )
         headings = try part(
             .headings,
-            HeadingTable(bytes, section: layout.range(of: .headings))
+            HeadingTable(bytes, section: layout.range(of: .headings), checksums: checksums)
         )
         vocabulary = try part(
             .vocabulary,
-            Vocabulary(bytes, section: layout.range(of: .vocabulary))
+            Vocabulary(bytes, section: layout.range(of: .vocabulary), checksums: checksums)
         )
         text = try part(
             .text,
-            TextStore(bytes, section: layout.range(of: .text), vocabulary: vocabulary)
+            TextStore(
+                bytes,
+                section: layout.range(of: .text),
+                vocabulary: vocabulary,
+                checksums: checksums
+            )
         )
         words = try dictionary(.words, .wordPostings, .weighted)
         borders = try dictionary(.borders, .borderPostings, .bounded)

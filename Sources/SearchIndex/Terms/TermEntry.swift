@@ -14,4 +14,7 @@ struct TermEntry: Hashable, Sendable {
 
     /// The place of the list, where there are two postings or more.
     var list: Range<Int>
+
+    /// The checksums of the file in which the list stands.
+    var checksums = Checksums.none
 }

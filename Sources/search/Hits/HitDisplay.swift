@@ -39,9 +39,9 @@ struct HitDisplay {
         }
         guard hasSummary else { return }
         if format == .json {
-            try output.write(report.summary.line + "\n")
+            try output.write(report.summary().line + "\n")
         } else {
-            Messages.note("\(report.summaryText), \(report.index.path)")
+            Messages.note("\(try report.summaryText()), \(report.index.path)")
         }
     }
 
@@ -54,6 +54,6 @@ struct HitDisplay {
         } else {
             try report.printLines(style: style, columns: columns, to: output)
         }
-        if output.isTerminal { try output.write(report.footer + "\n") }
+        if output.isTerminal { try output.write(report.footer() + "\n") }
     }
 }

@@ -63,9 +63,9 @@ extension SearchReport {
         var seenReports: Set<Int> = []
         var seenPaths: Set<String> = []
         for hit in hits {
-            let number = index.report(ofParagraph: hit.paragraph)
+            let number = try reading(try index.report(ofParagraph: hit.paragraph))
             guard seenReports.insert(number).inserted else { continue }
-            let path = index.report(number).path
+            let path = try reading(try index.report(number)).path
             if seenPaths.insert(path).inserted { try output.writeLine(path) }
         }
     }
