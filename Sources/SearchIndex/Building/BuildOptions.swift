@@ -6,7 +6,9 @@ public struct BuildOptions: Hashable, Sendable {
     /// The bytes of text that are analysed at a time by each thread.
     public var chunkSize: Int
 
-    /// The bytes of the file that have a checksum together; a power of two. Tests make them small.
+    /// The bytes of the file that have a checksum together, a power of two.
+    ///
+    /// Tests make them small.
     var extentSize = FileHeader.extentSize
 
     /// Creates options; by default one thread for each processor.

@@ -20,11 +20,12 @@ struct IndexFile: Sendable {
     private let ranges: [Range<Int>]
 
     /// The bytes that have a checksum together.
-    private let extentSize: Int
+    let extentSize: Int
 
     /// Reads the header and the section table.
     ///
-    /// The contents of the sections are not looked at; ``verifyChecksums(in:path:)`` does.
+    /// The contents of the sections are not looked at; ``verifyChecksums(in:path:)`` does, and ``answer(from:path:_:)`` of what
+    /// is read.
     ///
     /// - Complexity: O(1).
     init(_ bytes: RawSpan, path: String) throws(SearchIndexError) {
@@ -173,39 +174,16 @@ struct IndexFile: Sendable {
         ranges[Int(section.rawValue) - 1]
     }
 
-    /// The state of the file's checksums, none of which was compared.
-    var comparedExtents: ComparedExtents {
-        let place = range(of: .checksums).lowerBound
-        return ComparedExtents(extentSize: extentSize, sums: place + 8, covered: place)
+    /// The name of the section in which a byte stands; the padding behind it is taken for part of it.
+    func name(ofSectionAt offset: Int) -> String {
+        guard let entry = entries.last(where: { $0.range.lowerBound <= offset }) else {
+            return "header"
+        }
+        return entry.section.map { "\($0)" } ?? "unknown"
     }
 
-    /// The error that tells of wrong bytes at a place.
-    func damage(at offset: Int, path: String) -> SearchIndexError {
-        let entry = entries.last { $0.range.lowerBound <= offset }
-        return .corrupt(
-            path: path,
-            section: entry.map { $0.section.map { "\($0)" } ?? "unknown" } ?? "header",
-            offset: offset,
-            reason: "the checksum of the \(extentSize) bytes from \(offset / extentSize * extentSize) "
-                + "on is wrong"
-        )
-    }
-
-    /// Compares all checksums, and checks that only zeros stand between the sections.
-    ///
-    /// What was compared before is compared again. Sections that this version doesn't know are
-    /// compared like the others.
-    ///
-    /// - Complexity: O(length of the file).
-    func verifyChecksums(in bytes: RawSpan, path: String) throws(SearchIndexError) {
-        let extents = comparedExtents
-        let checksums = extents.checksums
-        checksums.compare(0..<range(of: .checksums).lowerBound, in: bytes)
-        if let offset = checksums.firstDamage { throw damage(at: offset, path: path) }
-        try verifyPadding(in: bytes, path: path)
-    }
-
-    private func verifyPadding(in bytes: RawSpan, path: String) throws(SearchIndexError) {
+    /// Checks that only zeros stand between the sections.
+    func verifyPadding(in bytes: RawSpan, path: String) throws(SearchIndexError) {
         var end = FileHeader.size + entries.count * FileHeader.entrySize
         for entry in entries {
             try verifyPadding(end..<entry.range.lowerBound, in: bytes, path: path)

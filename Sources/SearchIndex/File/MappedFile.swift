@@ -74,6 +74,7 @@ final class MappedFile: Sendable {
     /// The file's checksums, none of which is compared until something is read.
     ///
     /// - Parameter make: Makes their state; called for the first time only.
+    /// - Returns: A handle, to be used while the file is mapped.
     func checksums(_ make: () -> ComparedExtents) -> Checksums {
         extents.storeIfNil(extents.load() ?? make()).checksums
     }

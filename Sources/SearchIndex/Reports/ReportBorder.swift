@@ -30,45 +30,40 @@ struct ReportBorder {
     private var canRepeat = false
 
     /// Looks at the top of a file.
-    init(_ bytes: Span<UInt8>) {
-        var reader = LineReader()
-        var head: [HeadLine] = []
-        while head.count < ReportFacts.headCount, let line = reader.next(in: bytes) {
-            if top.count < Self.topCount { top.append(line.range) }
-            head.append(HeadLine(bytes, line.range))
+    init(_ source: SourceText) {
+        let head = source.elements.prefix(ReportFacts.headCount).map {
+            HeadLine(source.bytes.span, $0.range)
         }
+        top = source.elements.prefix(Self.topCount).map(\.range)
         guard top.count == Self.topCount else { return }
         subject = Self.subject(of: TitleFinder(head).title.map(\.folded))
         // Lines that are all the same are no title page.
-        canRepeat = top[0].count >= 4 && !Self.equal(top[0], top[1], bytes)
+        canRepeat = top[0].count >= 4 && !Self.equal(top[0], top[1], source.bytes.span)
     }
 
-    /// Whether a line begins another report, after so many paragraphs of the current one.
+    /// Whether an element begins another report, after so many paragraphs of the current one.
     ///
-    /// The reader is a copy that stands behind the line. Complexity: O(1) for nearly every line,
-    /// O(eight lines) for one that looks like a title.
-    mutating func begins(
-        _ line: Range<Int>,
-        after paragraphs: Int,
-        ahead: LineReader,
-        in bytes: Span<UInt8>
-    ) -> Bool {
+    /// Complexity: O(1) for nearly every line, O(eight lines) for one that looks like a title.
+    mutating func begins(at index: Int, after paragraphs: Int, in source: SourceText) -> Bool {
         guard paragraphs >= Self.shortestReport else { return false }
+        let bytes = source.bytes.span
+        let line = source.elements[index].range
+        let ahead = source.elements[(index + 1)...]
         if canRepeat, Self.equal(line, top[0], bytes) { return repeatsTop(ahead, bytes) }
         guard let subject, (12...240).contains(line.count), Self.endsLikeTitle(line, bytes) else {
             return false
         }
         let text = TitleFinder.spaced(Scalars(bytes, line)).map(\.folded)
         guard let kind = Self.kind(of: text), let other = Self.subject(of: text), other != subject,
-            Self.opens(kind, Self.next(kind == .speech ? 3 : 8, ahead, bytes), bytes)
+            Self.opens(kind, ahead.prefix(kind == .speech ? 3 : 8).map(\.range), bytes)
         else { return false }
         self.subject = other
         return true
     }
 
     /// Whether what follows a copy of the file's first line is the rest of its top.
-    private func repeatsTop(_ ahead: LineReader, _ bytes: Span<UInt8>) -> Bool {
-        let next = Self.next(Self.topCount - 1, ahead, bytes)
+    private func repeatsTop(_ ahead: ArraySlice<SourceElement>, _ bytes: Span<UInt8>) -> Bool {
+        let next = ahead.prefix(Self.topCount - 1).map(\.range)
         if next.count == Self.topCount - 1,
             zip(next, top.dropFirst()).allSatisfy({ Self.equal($0, $1, bytes) })
         {
@@ -91,17 +86,6 @@ struct ReportBorder {
             if line.kind == .body { return false }
         }
         return false
-    }
-
-    private static func next(
-        _ count: Int,
-        _ ahead: LineReader,
-        _ bytes: Span<UInt8>
-    ) -> [Range<Int>] {
-        var ahead = ahead
-        var lines: [Range<Int>] = []
-        while lines.count < count, let line = ahead.next(in: bytes) { lines.append(line.range) }
-        return lines
     }
 
     private static func equal(

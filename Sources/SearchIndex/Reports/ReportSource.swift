@@ -5,14 +5,28 @@ package enum ReportSource {
     /// A file gives one report at least or is left out, so that files in are files indexed and
     /// files listed as skipped. Calls are independent of each other and may run at the same time.
     /// Complexity: O(*n*).
-    package static func drafts(of file: SourceFile) throws(SkippedFile) -> [ReportDraft] {
-        let bytes = try file.read()
-        // A given file is tried whatever its ending; other formats are to be told apart here.
-        let text = try TextDecoder.decode(bytes, path: file.path)
-        let drafts = ReportReader.read(text.bytes, path: file.path, encoding: text.encoding)
+    package static func drafts(
+        of file: SourceFile,
+        options: SourceOptions = SourceOptions()
+    ) throws(SkippedFile) -> [ReportDraft] {
+        let text = try text(of: file, options)
+        let drafts = ReportReader.read(text, path: file.path)
         guard !drafts.isEmpty else {
             throw SkippedFile(path: file.path.description, reason: "holds no text")
         }
         return drafts
+    }
+
+    /// The text of a file; a given file is tried whatever its ending.
+    private static func text(
+        of file: SourceFile,
+        _ options: SourceOptions
+    ) throws(SkippedFile) -> SourceText {
+        let format = SourceFormat(ending: file.path.ending)
+        if let format, let reader = options.readers[format] {
+            return try reader.text(of: file)
+        }
+        let text = try TextDecoder.decode(try file.read(), path: file.path)
+        return SourceText(plain: text.bytes, encoding: text.encoding)
     }
 }

@@ -75,7 +75,8 @@ extension QueryResolver {
         }
         for number in 0..<index.reports.count {
             let report = index.reports.report(at: number, in: bytes)
-            let value = try folded(Self.value(of: field, in: report, number: number))
+            let shown = sharing.firstReport + number
+            let value = try folded(Self.value(of: field, in: report, number: shown))
             if isMatch(value) { found.insert(index.reports.paragraphs(of: number, in: bytes)) }
         }
         return found
@@ -112,7 +113,7 @@ extension QueryResolver {
         var found = set()
         for number in 0..<index.reports.count {
             let report = index.reports.report(at: number, in: bytes)
-            let value = Self.value(of: field, in: report, number: number)
+            let value = Self.value(of: field, in: report, number: sharing.firstReport + number)
             guard !value.isEmpty, Self.lies(value, above: lower), Self.lies(value, below: upper)
             else { continue }
             found.insert(index.reports.paragraphs(of: number, in: bytes))

@@ -20,11 +20,12 @@ struct HeadingTable: Sendable {
         guard count <= UInt64(section.count) else { return nil }
         self.count = Int(count)
         levels = section.lowerBound + 8
-        guard let paragraphs = PackedSequence(
-            bytes,
-            at: levels + self.count,
-            checksums: checksums
-        ),
+        guard
+            let paragraphs = PackedSequence(
+                bytes,
+                at: levels + self.count,
+                checksums: checksums
+            ),
             let ends = PackedSequence(
                 bytes,
                 at: paragraphs.range.upperBound,

@@ -41,11 +41,12 @@ struct ParagraphTable: Sendable {
         guard longCount <= count else { return nil }
         self.longCount = Int(longCount)
         long = end + 8
-        guard let lines = PackedSequence(
-            bytes,
-            at: long + 8 * self.longCount,
-            checksums: checksums
-        ),
+        guard
+            let lines = PackedSequence(
+                bytes,
+                at: long + 8 * self.longCount,
+                checksums: checksums
+            ),
             let pages = PackedSequence(bytes, at: lines.range.upperBound, checksums: checksums),
             lines.count == self.count, pages.count == self.count,
             pages.range.upperBound <= section.upperBound,

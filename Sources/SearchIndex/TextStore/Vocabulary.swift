@@ -43,11 +43,12 @@ struct Vocabulary: Sendable {
         guard count <= UInt64(section.count) / 8 else { return nil }
         self.count = Int(count)
         records = section.lowerBound + 8
-        guard let words = PackedSequence(
-            bytes,
-            at: records + 8 * self.count,
-            checksums: checksums
-        ),
+        guard
+            let words = PackedSequence(
+                bytes,
+                at: records + 8 * self.count,
+                checksums: checksums
+            ),
             words.count == self.count, words.range.upperBound <= section.upperBound
         else { return nil }
         self.words = words

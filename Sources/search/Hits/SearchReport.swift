@@ -32,9 +32,10 @@ struct SearchReport {
         for (place, hit) in hits.enumerated() {
             let paragraph = try reading(try index.paragraph(hit.paragraph))
             let known = reports[paragraph.report]
-            let report = if let known { known } else {
-                try reading(try index.report(paragraph.report))
-            }
+            let report =
+                if let known { known } else {
+                    try reading(try index.report(paragraph.report))
+                }
             reports[paragraph.report] = report
             var spans: [Range<Int>] = []
             if isMarked {

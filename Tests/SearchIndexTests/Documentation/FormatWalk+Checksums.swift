@@ -49,11 +49,14 @@ extension FormatWalk {
         }
         hash = hash &+ UInt64(bytes.count)
         while rest.count >= 8 {
-            hash = rotated(hash ^ round(0, number(rest.prefix(8))), by: 27) &* primes[0] &+ primes[3]
+            hash =
+                rotated(hash ^ round(0, number(rest.prefix(8))), by: 27) &* primes[0] &+ primes[3]
             rest = rest.dropFirst(8)
         }
         if rest.count >= 4 {
-            hash = rotated(hash ^ number(rest.prefix(4)) &* primes[0], by: 23) &* primes[1] &+ primes[2]
+            hash =
+                rotated(hash ^ number(rest.prefix(4)) &* primes[0], by: 23) &* primes[1]
+                &+ primes[2]
             rest = rest.dropFirst(4)
         }
         for byte in rest {

@@ -87,7 +87,8 @@ internal import Testing
         ("an unknown flag", 4, UInt64(3)), ("an offset inside of the table", 8, 48),
         ("an offset that isn't aligned", 8, 1001), ("an offset behind the file", 8, 1 << 40),
         ("the largest offset", 8, .max), ("a length beyond the file", 16, 1 << 40),
-        ("the largest length", 16, .max), ("a reserved field that isn't zero", 24, 1), ("another that isn't zero", 28, 1),
+        ("the largest length", 16, .max), ("a reserved field that isn't zero", 24, 1),
+        ("another that isn't zero", 28, 1),
     ])
     func `an entry of the section table is refused if it has`(
         damage: String,
@@ -197,7 +198,10 @@ internal import Testing
         let covered = bytes.count
         for (entry, number, flags, place, length) in [
             (last, 99, flags, covered - added.count, 5),
-            (last + shift, FileSection.checksums.rawValue, 1, covered, 8 + 8 * ((covered + 63) / 64)),
+            (
+                last + shift, FileSection.checksums.rawValue, 1, covered,
+                8 + 8 * ((covered + 63) / 64)
+            ),
         ] {
             Sealing.put(number, at: entry, in: &bytes)
             Sealing.put(flags, at: entry + 4, in: &bytes)

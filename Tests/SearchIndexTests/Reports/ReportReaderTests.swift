@@ -127,10 +127,8 @@ struct `Report reader` {
     /// Checks drafts against the lines that the reader of lines finds.
     private func check(_ bytes: [UInt8], _ note: Comment, pieceLimit: Int = 1 << 20) {
         let drafts = ReportReader.read(
-            bytes,
-            path: SourcePath("a.txt"),
-            encoding: "UTF-8",
-            pieceLimit: pieceLimit
+            SourceText(plain: bytes, encoding: "UTF-8", pieceLimit: pieceLimit),
+            path: SourcePath("a.txt")
         )
         var lines = LineReader(pieceLimit: pieceLimit)
         for draft in drafts {

@@ -32,7 +32,8 @@ enum SearchBattery {
         questions.append { "\(try $0.paragraph(id: "q2") ?? -1)" }
         questions.append { index in
             let copies = try index.copies
-            return "\(copies)" + (try copies.prefix(2).map { "\(try index.report($0.report))" }.joined())
+            return "\(copies)"
+                + (try copies.prefix(2).map { "\(try index.report($0.report))" }.joined())
         }
         return questions
     }()

@@ -1,0 +1,19 @@
+/// How source files are to be read: what the user asks for, and the formats at hand.
+package struct SourceOptions: Sendable {
+    /// The readers of formats other than plain text.
+    package var readers: [SourceFormat: any FormatReader] = [:]
+
+    /// Reads plain text only.
+    package init() {}
+}
+
+/// Turns files of a format into their text.
+///
+/// Readers stand outside of the library where they need others' libraries or programs; calls are
+/// independent of each other and run at the same time.
+package protocol FormatReader: Sendable {
+    /// The text of a file.
+    ///
+    /// - Throws: Why the file is left out: it is damaged, hostile, or a program is missing.
+    func text(of file: SourceFile) throws(SkippedFile) -> SourceText
+}
