@@ -8,63 +8,58 @@ struct SearchReport {
     /// The index that was searched.
     let index: SearchIndex
 
-    /// The hits to print, the best first.
-    let hits: [SearchHit]
+    /// How it is shown.
+    let display: HitDisplay
+
+    /// The hits to print, in order.
+    var hits: [SearchHit] = []
+
+    /// The hits of the same text as each, if those are shown once.
+    var groups: [UniqueHit]?
+
+    /// Which of all results, counted from 0, are printed.
+    var places = 0..<Int.max
 
     /// The rank of the first of them.
-    let firstRank: Int
+    var firstRank = 1
 
     /// The number of all paragraphs that answer the query.
-    let total: Int
+    var total = 0
+
+    /// The number of different texts among them, if equal ones are shown once.
+    var textCount: Int?
+
+    /// The paragraphs that answer the query, if they are counted.
+    var found: ParagraphSet?
+
+    /// The paragraphs that pass its filters, if they are counted.
+    var all: ParagraphSet?
 
     /// How long the search took.
-    let time: Duration
+    var time = Duration.zero
 
-    /// Calls a function with every hit and its rank, paragraph and report.
-    ///
-    /// Marking what answers the query takes longer than all else; forms that don't show it go without.
+    /// How many results there are of which some are printed.
+    private var resultCount: Int { textCount ?? total }
+
+    /// Calls a function with every result: a paragraph, or a matching part if only those are shown.
     func forEach(
-        isMarked: Bool = true,
+        isMarked: Bool,
         _ body: (FoundParagraph) throws(Failure) -> Void
     ) throws(Failure) {
-        var highlighter = try marker()
-        var reports: [Int: Report] = [:]
-        for (place, hit) in hits.enumerated() {
-            let paragraph = try reading(try index.paragraph(hit.paragraph))
-            let known = reports[paragraph.report]
-            let report =
-                if let known { known } else {
-                    try reading(try index.report(paragraph.report))
-                }
-            reports[paragraph.report] = report
-            var spans: [Range<Int>] = []
-            if isMarked {
-                spans = try reading { () throws(SearchIndexError) in
-                    try highlighter.spans(in: paragraph.text)
-                }
+        var reader = try HitReader(self, isMarked: isMarked || display.onlyMatches)
+        for place in hits.indices {
+            let hit = try reader.hit(at: place)
+            guard display.onlyMatches else {
+                try body(hit)
+                continue
             }
-            try body(
-                FoundParagraph(
-                    rank: firstRank + place,
-                    score: hit.score,
-                    paragraph: paragraph,
-                    report: report,
-                    spans: spans
-                )
-            )
-        }
-    }
-
-    private func marker() throws(Failure) -> Highlighter {
-        do throws(SearchIndexError) {
-            return try Highlighter(query)
-        } catch {
-            throw .reading(error)
+            for match in hit.matches { try body(match) }
         }
     }
 
     /// In how many reports the hits are; `nil` if not all hits are here.
     private func reportCount() throws(Failure) -> Int? {
+        if let found { return try reading(try index.reports(holding: found)).count }
         guard hits.count == total else { return nil }
         var reports: Set<Int> = []
         for hit in hits {
@@ -75,9 +70,10 @@ struct SearchReport {
 
     /// How much was found, and how fast.
     func summaryText() throws(Failure) -> String {
-        let paragraphs = Quantities.count(total, "paragraph")
+        var paragraphs = Quantities.count(total, "paragraph")
         let time = Quantities.time(time)
         if total == 0 { return "no paragraphs, \(time)" }
+        if let textCount { paragraphs = "\(Quantities.count(textCount, "text")) in " + paragraphs }
         if let reportCount = try reportCount() {
             return "\(paragraphs) in \(Quantities.count(reportCount, "report")), \(time)"
         }
@@ -86,7 +82,7 @@ struct SearchReport {
 
     /// The last line on a terminal, which tells if not all was shown.
     func footer() throws(Failure) -> String {
-        guard hits.count < total else { return try summaryText() }
+        guard display.needsHits, hits.count < resultCount else { return try summaryText() }
         let shown =
             hits.isEmpty
             ? "none" : "\(Quantities.grouped(firstRank)) to \(firstRank + hits.count - 1)"
