@@ -66,6 +66,14 @@ extension SearchIndex {
         try answer { text.text(of: number, in: $0) }
     }
 
+    /// The name of a paragraph from a collection, empty if it has none, by its number from 0.
+    ///
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
+    /// - Complexity: O(length of the name).
+    public func id(ofParagraph number: Int) throws(SearchIndexError) -> String {
+        try answer { String(decoding: paragraphs.ids.id(of: number, in: $0), as: UTF8.self) }
+    }
+
     /// How deep a heading a paragraph is; 0 if it is none.
     ///
     /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.

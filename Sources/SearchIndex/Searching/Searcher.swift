@@ -30,6 +30,10 @@ public struct Searcher: ~Copyable {
     ) throws(SearchIndexError) -> SearchResults {
         var resolver = QueryResolver(index, options: options, analyzer: analyzer.take())
         let results = try index.answer { (bytes) throws(SearchIndexError) in
+            index.paragraphs.compareLengths(in: bytes)
+            if case .phrase(let phrase) = query, phrase.slop == 0 {
+                return try resolver.search(phrase, in: bytes)
+            }
             let resolved = try resolver.resolve(query, in: bytes)
             return SearchResults(
                 hits: resolver.index.hits(of: resolved, options: options, in: bytes),

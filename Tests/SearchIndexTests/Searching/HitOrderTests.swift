@@ -41,7 +41,9 @@ struct `Orders of hits` {
             for isReversed in [false, true] {
                 /// Whether one hit must stand before another.
                 func precedes(_ left: SearchHit, _ right: SearchHit) throws -> Bool {
-                    let numbers = try [left, right].map { try index.report(ofParagraph: $0.paragraph) }
+                    let numbers = try [left, right].map {
+                        try index.report(ofParagraph: $0.paragraph)
+                    }
                     let values = try numbers.map { try Self.value(order, index.report($0), $0) }
                     if order == .score, left.score != right.score {
                         return (left.score > right.score) != isReversed
