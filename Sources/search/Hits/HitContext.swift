@@ -11,7 +11,7 @@ struct HitContext {
     /// The paragraphs shown for a hit, itself included.
     func range(
         around paragraph: Int,
-        in index: SearchIndex
+        in index: SearchArchive
     ) throws(Failure) -> Range<Int> {
         let report = try reading(
             try index.paragraphs(ofReport: index.report(ofParagraph: paragraph))
@@ -39,7 +39,7 @@ struct HitBlock {
     static func blocks(
         of hits: [SearchHit],
         _ context: HitContext,
-        in index: SearchIndex
+        in index: SearchArchive
     ) throws(Failure) -> [HitBlock] {
         var blocks: [HitBlock] = []
         for place in hits.indices.sorted(by: { hits[$0].paragraph < hits[$1].paragraph }) {

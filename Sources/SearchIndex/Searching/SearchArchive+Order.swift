@@ -1,11 +1,11 @@
-extension SearchIndex {
+extension SearchArchive {
     /// Orders hits by what is known of their reports.
     ///
     /// Where the value is unknown, hits come last in either direction; hits of the same value aren't
     /// reversed.
     ///
     /// - Parameters:
-    ///   - hits: Hits of this index, in any order.
+    ///   - hits: Hits of this archive, in any order.
     ///   - order: What they are ordered by.
     ///   - isReversed: Whether the last value, or the lowest score, comes first.
     /// - Returns: The same hits in a total order.
@@ -22,9 +22,8 @@ extension SearchIndex {
                 return ($0.score > $1.score) != isReversed
             }
         }
-        let places = try answer { bytes in
-            hits.map { reports.report(of: $0.paragraph, in: bytes) }
-        }
+        var places: [Int] = []
+        for hit in hits { places.append(try report(ofParagraph: hit.paragraph)) }
         let ranks = try ranks(of: Set(places), by: order, reversed: isReversed)
         let keyed = zip(hits, places).map { (hit: $0, rank: ranks[$1] ?? .max) }
         return keyed.sorted { left, right in
