@@ -7,6 +7,9 @@ internal import SearchIndex
 enum Tool {
     static func main() {
         System.prepare()
+        if System.hasUnreadableArguments {
+            Messages.complain("note: an argument isn't UTF-8; read U+FFFD for what can't be read")
+        }
         do {
             if let query = PlainArguments.query(Array(CommandLine.arguments.dropFirst())) {
                 try query.run()
