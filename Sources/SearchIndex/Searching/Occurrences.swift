@@ -22,7 +22,8 @@ extension SearchArchive {
     ///   - query: What is counted.
     ///   - all: The paragraphs of each index in which it is counted.
     /// - Returns: How often each paragraph holds it.
-    /// - Throws: `segmentation` if ICU fails.
+    /// - Throws: `segmentation` if ICU fails, `corrupt` if what it reads is damaged, `changed` if the
+    ///   file was written to.
     /// - Complexity: O(text of the candidates); of other queries than phrases, that of analysing it.
     public func occurrences(
         of query: Query,
@@ -34,16 +35,18 @@ extension SearchArchive {
         var analyzer = Analyzer()
         var pattern = PhrasePattern(try analyzer.analyze(phrase.text))
         if phrase.lastIsPrefix { pattern.openEnd() }
-        let matches = zip(indexes, all).map { index, all in
-            index.file.withBytes { bytes in
-                guard !pattern.needle.isEmpty else { return LeafMatches() }
+        var matches: [LeafMatches] = []
+        for (index, all) in zip(indexes, all) where !pattern.needle.isEmpty {
+            let found = try index.answer { bytes in
                 let search = PhraseSearch(pattern, of: index, in: bytes)
                 let candidates = search.candidates(in: bytes).filter(all.contains)
                 return LeafMatches(checking: candidates, of: index, in: bytes) { _, text in
                     pattern.count(in: text)
                 }
             }
+            matches.append(found)
         }
+        if pattern.needle.isEmpty { matches = indexes.map { _ in LeafMatches() } }
         return Occurrences(matches: matches)
     }
 
@@ -61,7 +64,7 @@ extension SearchArchive {
             both.visitMembers { numbers.append($0) }
             for number in numbers {
                 let text = String(
-                    decoding: indexes[place].text(ofParagraph: Int(number)),
+                    decoding: try indexes[place].text(ofParagraph: Int(number)),
                     as: UTF8.self
                 )
                 let count = try highlighter.spans(in: text).count

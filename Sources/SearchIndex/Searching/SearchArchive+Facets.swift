@@ -3,7 +3,7 @@ extension SearchArchive {
     ///
     ///     let found = try archive.paragraphs(answering: query)
     ///     let all = try archive.paragraphs(answering: query.filters)
-    ///     let years = archive.counts(of: found, among: all, by: [.year])
+    ///     let years = try archive.counts(of: found, among: all, by: [.year])
     ///
     /// Each combination of values that occurs among all has a count, be it of nothing. Where years
     /// alone are counted, those between the first and the last have one even if no report is theirs.
@@ -14,14 +14,15 @@ extension SearchArchive {
     ///   - facets: What they are counted by.
     /// - Returns: The counts, ordered by the values of the first facet, then the second, and so on:
     ///   numbers by value, texts by their bytes, unknown values last.
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
     /// - Complexity: O(paragraphs / 64 + reports + text of the outermost headings if they count).
     public func counts(
         of found: [ParagraphSet],
         among all: [ParagraphSet],
         by facets: [Facet]
-    ) -> [FacetCount] {
+    ) throws(SearchIndexError) -> [FacetCount] {
         let parts = zip(found, all).map { CountedSets(found: $0, all: $1) }
-        return counts(of: parts, by: facets)
+        return try counts(of: parts, by: facets)
     }
 
     /// Counts occurrences by the values of some facets.
@@ -31,25 +32,29 @@ extension SearchArchive {
     ///   - all: The paragraphs of each index among which was looked.
     ///   - facets: What they are counted by.
     /// - Returns: Counts as of paragraphs, with the number of occurrences and of words.
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
     /// - Complexity: O(paragraphs + reports + text of the outermost headings if they count).
     public func counts(
         of occurrences: Occurrences,
         among all: [ParagraphSet],
         by facets: [Facet]
-    ) -> [FacetCount] {
+    ) throws(SearchIndexError) -> [FacetCount] {
         let parts = zip(occurrences.matches, all).map { matches, all in
             var found = ParagraphSet(universe: all.universe)
             for paragraph in matches.paragraphs { found.insert(paragraph) }
             return CountedSets(found: found, all: all, matches: matches)
         }
-        return counts(of: parts, by: facets)
+        return try counts(of: parts, by: facets)
     }
 
-    private func counts(of parts: [CountedSets], by facets: [Facet]) -> [FacetCount] {
+    private func counts(
+        of parts: [CountedSets],
+        by facets: [Facet]
+    ) throws(SearchIndexError) -> [FacetCount] {
         var counts: [[String]: FacetCount] = [:]
         for (place, sets) in parts.enumerated() where place < indexes.count {
             let first = number(ofReport: 0, inIndex: place)
-            indexes[place].add(sets, by: facets, firstReport: first, to: &counts)
+            try indexes[place].add(sets, by: facets, firstReport: first, to: &counts)
         }
         if facets == [.year] { Self.fillYears(&counts) }
         return counts.values.sorted { Self.precedes($0.values, $1.values, facets) }
@@ -112,8 +117,8 @@ extension SearchIndex {
         by facets: [Facet],
         firstReport: Int,
         to counts: inout [[String]: FacetCount]
-    ) {
-        file.withBytes { bytes in
+    ) throws(SearchIndexError) {
+        try answer { bytes in
             for number in 0..<reports.count {
                 let range = reports.paragraphs(of: number, in: bytes)
                 guard sets.all.count(in: range) > 0 else { continue }

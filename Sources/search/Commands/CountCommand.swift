@@ -88,7 +88,7 @@ struct CountCommand: ParsableCommand {
             let all = try archive.paragraphs(answering: filter)
             for query in queries {
                 let occurrences = try archive.occurrences(of: query, among: all)
-                table.add(archive.counts(of: occurrences, among: all, by: table.facets))
+                table.add(try archive.counts(of: occurrences, among: all, by: table.facets))
             }
         }
         let output = Output(isPaged: pager.isPaged && !json && !csv)

@@ -20,7 +20,7 @@ struct `Occurrences` {
         var cells: [[PlainScan.Cell]] = []
         var texts: [String] = []
         for number in 0..<archive.paragraphCount {
-            texts.append(archive.paragraph(number).text)
+            texts.append(try archive.paragraph(number).text)
             cells.append(try scan.cells(of: texts[number]))
         }
         let filter = try Query.parse("year:2011..2012").query
@@ -41,7 +41,7 @@ struct `Occurrences` {
             let needle = try scan.cells(of: phrase)
             var expected: [String: (occurrences: Int, paragraphs: Int, words: Int)] = [:]
             for number in cells.indices where isCounted(number) {
-                let report = archive.report(archive.report(ofParagraph: number))
+                let report = try archive.report(archive.report(ofParagraph: number))
                 let year = report.year.map(String.init) ?? ""
                 let count = needle.isEmpty ? 0 : PlainScan.count(of: needle, in: cells[number])
                 var analyzer = Analyzer()
@@ -52,7 +52,7 @@ struct `Occurrences` {
                 )
             }
             let found = try archive.occurrences(of: .phrase(.init(phrase)), among: all)
-            let counts = archive.counts(of: found, among: all, by: [.year])
+            let counts = try archive.counts(of: found, among: all, by: [.year])
             #expect(counts.count == expected.count)
             for count in counts {
                 let year = try #require(expected[count.values[0]])
