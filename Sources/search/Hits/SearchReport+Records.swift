@@ -6,7 +6,7 @@ extension SearchReport {
     func printJSON(to output: Output) throws(Failure) {
         let isMarked = display.fields?.contains("spans") ?? true
         try forEach(isMarked: isMarked) { (hit) throws(Failure) in
-            let record = chosen(fields(of: hit))
+            let record = chosen(try fields(of: hit))
             try output.write(JSON.object(record.map { ($0.name, $0.json) }).line + "\n")
         }
     }
@@ -16,7 +16,7 @@ extension SearchReport {
         try output.writeRow(display.fields ?? tableNames, as: format)
         let isMarked = display.fields?.contains("spans") ?? false
         try forEach(isMarked: isMarked) { (hit) throws(Failure) in
-            let fields = fields(of: hit).filter {
+            let fields = try fields(of: hit).filter {
                 display.fields != nil || ($0.name != "v" && $0.name != "spans")
             }
             try output.writeRow(chosen(fields).map(\.cell), as: format)
@@ -29,6 +29,7 @@ extension SearchReport {
             "rank", "score", "id", "report", "title", "year", "place", "section", "path", "line",
             "page", "paragraph", "text",
         ]
+        if index.indexes.count > 1 { names.append("index") }
         if display.onlyMatches { names.append("start") }
         if display.isUnique { names += ["count", "years"] }
         if !display.context.isEmpty { names += ["before", "after"] }
@@ -42,7 +43,7 @@ extension SearchReport {
         }
     }
 
-    private func fields(of hit: FoundParagraph) -> [RecordField] {
+    private func fields(of hit: FoundParagraph) throws(Failure) -> [RecordField] {
         var fields = [
             RecordField("v", 1), RecordField("rank", .number(hit.rank)),
             RecordField("score", .score(hit.score)),
@@ -50,6 +51,10 @@ extension SearchReport {
         fields += hit.paragraph.fields(in: hit.report)
         if display.fields?.contains("company") == true {
             fields.append(RecordField("company", .text(hit.report.company)))
+        }
+        if index.indexes.count > 1 || display.fields?.contains("index") == true {
+            let (place, _) = index.location(ofParagraph: hit.paragraph.number)
+            fields.append(RecordField("index", .text(index.indexes[place].path)))
         }
         let spans = hit.spans.map {
             JSON.list([.number($0.lowerBound), .number($0.upperBound)])
@@ -69,15 +74,16 @@ extension SearchReport {
         }
         let names: Set = ["before", "after"]
         if !display.context.isEmpty, display.fields.map({ !names.isDisjoint(with: $0) }) ?? true {
-            let range = display.context.range(around: hit.paragraph.number, in: index)
-            fields.append(field("before", range.lowerBound..<hit.paragraph.number))
-            fields.append(field("after", hit.paragraph.number + 1..<range.upperBound))
+            let range = try display.context.range(around: hit.paragraph.number, in: index)
+            fields.append(try field("before", range.lowerBound..<hit.paragraph.number))
+            fields.append(try field("after", hit.paragraph.number + 1..<range.upperBound))
         }
         return fields
     }
 
-    private func field(_ name: String, _ range: Range<Int>) -> RecordField {
-        let paragraphs = range.map { index.paragraph($0) }
+    private func field(_ name: String, _ range: Range<Int>) throws(Failure) -> RecordField {
+        var paragraphs: [Paragraph] = []
+        for number in range { paragraphs.append(try reading(try index.paragraph(number))) }
         let records = paragraphs.map { paragraph -> JSON in
             [
                 "paragraph": .number(paragraph.ordinal), "line": .number(paragraph.line),

@@ -4,7 +4,7 @@ internal import Testing
 
 @Suite(.scratchFolder)
 struct `Orders of hits` {
-    private func index(seed: UInt64) throws -> SearchIndex {
+    private func index(seed: UInt64) throws -> SearchArchive {
         var random = SplitMix(seed: seed)
         var drafts = SampleReports.drafts(9, paragraphs: 8, seed: seed)
         for place in drafts.indices {
@@ -14,7 +14,11 @@ struct `Orders of hits` {
             drafts[place].report.place = ["", "b", "a"].randomElement(using: &random)!
             drafts[place].report.path = ["z", "10", "9"].randomElement(using: &random)!
         }
-        return try SampleReports.index(of: drafts, path: "\(Scratch.path)/\(seed).idx")
+        return try SampleReports.archive(
+            of: drafts,
+            parts: 1 + Int(seed % 3),
+            path: "\(Scratch.path)/\(seed).idx"
+        )
     }
 
     private static func value(_ order: HitOrder, _ report: Report, _ number: Int) -> String {
@@ -40,9 +44,11 @@ struct `Orders of hits` {
         for order in HitOrder.allCases {
             for isReversed in [false, true] {
                 /// Whether one hit must stand before another.
-                func precedes(_ left: SearchHit, _ right: SearchHit) -> Bool {
-                    let numbers = [left, right].map { index.report(ofParagraph: $0.paragraph) }
-                    let values = numbers.map { Self.value(order, index.report($0), $0) }
+                func precedes(_ left: SearchHit, _ right: SearchHit) throws -> Bool {
+                    let numbers = try [left, right].map {
+                        try index.report(ofParagraph: $0.paragraph)
+                    }
+                    let values = try numbers.map { try Self.value(order, index.report($0), $0) }
                     if order == .score, left.score != right.score {
                         return (left.score > right.score) != isReversed
                     }
@@ -59,10 +65,10 @@ struct `Orders of hits` {
                 }
                 var expected: [SearchHit] = []
                 for hit in hits {
-                    let place = expected.firstIndex { precedes(hit, $0) } ?? expected.count
+                    let place = try expected.firstIndex { try precedes(hit, $0) } ?? expected.count
                     expected.insert(hit, at: place)
                 }
-                let sorted = index.sorted(hits, by: order, reversed: isReversed)
+                let sorted = try index.sorted(hits, by: order, reversed: isReversed)
                 #expect(sorted == expected, "seed \(seed), \(order), \(isReversed)")
             }
         }
@@ -85,7 +91,11 @@ struct `Orders of hits` {
             kinds += picked.map { folded[$0] }
             drafts.append(SampleReports.draft(report, lines: picked.map { (texts[$0], 0) }))
         }
-        let index = try SampleReports.index(of: drafts, path: "\(Scratch.path)/u\(seed).idx")
+        let index = try SampleReports.archive(
+            of: drafts,
+            parts: 1 + Int(seed % 3),
+            path: "\(Scratch.path)/u\(seed).idx"
+        )
         try #require(index.paragraphCount == kinds.count)
         let hits = kinds.indices.filter { $0 % 5 != 0 }.shuffled(using: &random).map {
             SearchHit(paragraph: $0, score: 1)
@@ -100,11 +110,11 @@ struct `Orders of hits` {
             }
         }
         for place in expected.indices {
-            let years = expected[place].paragraphs.compactMap {
-                index.report(index.report(ofParagraph: $0)).year
+            let years = try expected[place].paragraphs.compactMap {
+                try index.report(index.report(ofParagraph: $0)).year
             }
             expected[place].years = Set(years).sorted()
         }
-        #expect(index.unique(hits) == expected, "seed \(seed)")
+        #expect(try index.unique(hits) == expected, "seed \(seed)")
     }
 }
