@@ -146,7 +146,8 @@ public struct Highlighter: ~Copyable {
             let range = scanner.firstMatch(in: text.span, from: offset)
         {
             if !range.isEmpty { found.append(range) }
-            offset = range.isEmpty ? nextCharacter(behind: range.upperBound, text) : range.upperBound
+            offset =
+                range.isEmpty ? nextCharacter(behind: range.upperBound, text) : range.upperBound
         }
         return found
     }

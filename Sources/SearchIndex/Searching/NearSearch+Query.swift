@@ -56,7 +56,9 @@ extension NearSearch {
             return [.word(try WordPattern(pattern, matching: matching))]
         case .or(let parts):
             var alternatives: [Part] = []
-            for part in parts { alternatives += try Self.alternatives(of: part, matching, &analyzer) }
+            for part in parts {
+                alternatives += try Self.alternatives(of: part, matching, &analyzer)
+            }
             return alternatives
         case .boosted(let part, _):
             return try alternatives(of: part, matching, &analyzer)

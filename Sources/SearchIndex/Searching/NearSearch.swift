@@ -56,7 +56,9 @@ struct NearSearch {
             var own: [Range<Int>] = []
             for alternative in part { own += alternative.occurrences(in: text) }
             if own.isEmpty { return [] }
-            places.append(own.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) })
+            places.append(
+                own.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+            )
         }
         let units = TextUnits(text)
         // The least room that it takes to come from the first part, and from the last one.
@@ -114,7 +116,10 @@ struct NearSearch {
             for place in places.indices {
                 let start = places[place].lowerBound
                 while next < ending.count, others[ending[next]].upperBound <= start {
-                    least = min(least, used[ending[next]] - units.before(others[ending[next]].upperBound))
+                    least = min(
+                        least,
+                        used[ending[next]] - units.before(others[ending[next]].upperBound)
+                    )
                     next += 1
                 }
                 if least < .max { reached[place] = least + units.before(start) }

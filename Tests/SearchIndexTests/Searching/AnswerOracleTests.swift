@@ -36,7 +36,7 @@ struct `Hits and spans` {
         let lines = Self.lines(seed: seed).map { (text: $0, level: 0) }
         let draft = SampleReports.draft(Report(path: "a.txt"), lines: lines)
         let index = try SampleReports.index(of: [draft], path: "\(Scratch.path)/a.idx")
-        let texts = (0..<index.paragraphCount).map { index.paragraph($0).text }
+        let texts = try (0..<index.paragraphCount).map { try index.paragraph($0).text }
         let queries = RandomQuery(texts)
         var scan = PlainScan()
         var random = SplitMix(seed: seed)

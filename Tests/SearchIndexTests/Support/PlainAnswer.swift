@@ -163,7 +163,10 @@ struct PlainAnswer {
     private static func distance(_ left: String, _ right: String) -> Int {
         let left = Array(left.unicodeScalars)
         let right = Array(right.unicodeScalars)
-        var table = Array(repeating: Array(repeating: 0, count: right.count + 1), count: left.count + 1)
+        var table = Array(
+            repeating: Array(repeating: 0, count: right.count + 1),
+            count: left.count + 1
+        )
         for row in 0...left.count {
             for column in 0...right.count {
                 guard row > 0, column > 0 else {

@@ -73,7 +73,9 @@ struct PlainScan: ~Copyable {
         }
         var first = 0
         for end in 1...surface.count {
-            if end < surface.count, try !folding.hasBoundary(before: surface[end].value) { continue }
+            if end < surface.count, try !folding.hasBoundary(before: surface[end].value) {
+                continue
+            }
             if !(first + 1..<end).allSatisfy({ heads[$0] != nil }) {
                 for inner in first + 1..<end { heads[inner] = nil }
             }

@@ -40,7 +40,10 @@ struct RandomQuery {
         case 5:
             return .pattern(misspelt(using: &random))
         case 6:
-            return .regex(pattern: regex(using: &random), flags: Bool.random(using: &random) ? "i" : "")
+            return .regex(
+                pattern: regex(using: &random),
+                flags: Bool.random(using: &random) ? "i" : ""
+            )
         case 7:
             return .phrase(Query.Phrase(part(using: &random), lastIsPrefix: true))
         default:
