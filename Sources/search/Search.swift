@@ -22,7 +22,7 @@ struct Search: ParsableCommand {
             EXIT STATUS:
               0 found or done, 1 nothing found, 2 wrong usage or another error, 3 index missing or \
             damaged, 4 built, but some files were left out, 5 not written, the old index is intact, \
-            6 another process is writing the index
+            6 another process is writing the index, 74 the index was cut short while in use
             """,
         version: "search 0.1.0",
         subcommands: [
