@@ -239,6 +239,29 @@ struct PostingsCursor {
         for index in 0..<BlockPacking.count { frequencies[index] &+= 1 }
     }
 
+    /// Whether the list tells the truth of a full block: its last number, and where the next begins.
+    ///
+    /// Complexity: O(exceptions of the block).
+    func isTrue(lastNumber: UInt32, ofBlock block: Int, in bytes: RawSpan) -> Bool {
+        guard block < fullBlocks else { return true }
+        var offset = blockOffset(block, in: bytes)
+        let widths = shape.hasFrequencies ? 2 : 1
+        var exceptions = 0
+        let head = offset
+        offset &+= 2 &* widths
+        for field in 0..<widths {
+            let width = Int(bytes.load(UInt8.self, at: head &+ field))
+            offset &+= BlockPacking.byteCount(width: width)
+            exceptions += Int(bytes.load(UInt8.self, at: head &+ widths &+ field))
+        }
+        for _ in 0..<exceptions {
+            offset &+= 1
+            _ = bytes.loadVarint(at: &offset)
+        }
+        return self.lastNumber(block, in: bytes) == lastNumber
+            && offset == blockOffset(block &+ 1, in: bytes)
+    }
+
     @inline(__always)
     private func blockOffset(_ block: Int, in bytes: RawSpan) -> Int {
         guard fullBlocks > 0 else { return blocks }
