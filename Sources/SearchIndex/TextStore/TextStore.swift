@@ -71,7 +71,9 @@ struct TextStore: Sendable {
     /// Complexity: O(its length).
     func isSound(_ paragraph: Int, in bytes: RawSpan) -> Bool {
         let place = offsets.range(at: paragraph, in: bytes)
-        let (start, end) = (text.lowerBound &+ place.lowerBound, text.lowerBound &+ place.upperBound)
+        let (start, end) = (
+            text.lowerBound &+ place.lowerBound, text.lowerBound &+ place.upperBound
+        )
         guard start >= text.lowerBound, end <= text.upperBound,
             offsets.value(at: paragraph + 1, in: bytes) == place.upperBound,
             paragraph > 0 || start == text.lowerBound,
