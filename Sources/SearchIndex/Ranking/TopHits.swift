@@ -10,13 +10,12 @@ struct TopHits {
         heap.reserveCapacity(min(self.limit, 1 << 16))
     }
 
-    /// Whether a paragraph with a score up to a bound could be among the best.
-    ///
-    /// For paragraphs that come in ascending order: a later one must score more, not as much.
+    /// The number of hits so far, at most `limit`.
+    var count: Int { heap.count }
+
+    /// The score that a paragraph behind all others must exceed to be among the best, 0 at least.
     @inline(__always)
-    func wouldEnter(_ bound: Float) -> Bool {
-        heap.count < limit || (limit > 0 && bound > heap[0].score)
-    }
+    var threshold: Float { heap.count < limit ? 0 : heap.first?.score ?? .infinity }
 
     /// Takes in a hit if it is among the best.
     ///

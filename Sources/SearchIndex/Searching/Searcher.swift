@@ -30,11 +30,9 @@ public struct Searcher: ~Copyable {
         var resolver = QueryResolver(index, options: options, analyzer: analyzer.take())
         let results = try index.file.withBytes { (bytes) throws(SearchIndexError) in
             let resolved = try resolver.resolve(query, in: bytes)
-            return SearchResults(
-                hits: resolver.index.hits(of: resolved, options: options, in: bytes),
-                total: resolved.paragraphs.count,
-                notes: resolver.notes
-            )
+            var results = resolver.index.results(of: resolved, options: options, in: bytes)
+            results.notes = resolver.notes
+            return results
         }
         analyzer = resolver.finish()
         return results
