@@ -51,6 +51,12 @@ struct Failure: Error {
         Failure(message: error.description, status: .failed)
     }
 
+    /// A failure to read a file with queries.
+    static func reading(file: String, errno: CInt) -> Failure {
+        let error = SearchIndexError.system(operation: "read", path: file, errno: errno)
+        return Failure(message: error.description, status: .failed)
+    }
+
     /// A failure to write results; a reader who has seen enough is none.
     static func results(errno: CInt) -> Failure {
         guard errno != EPIPE else { return silent(.ok) }
@@ -65,6 +71,17 @@ struct Failure: Error {
     /// Tells the user.
     func report() {
         if let message { Messages.complain(message) }
+    }
+}
+
+/// Asks an index for something, and reports its failures as those of reading.
+func reading<Result>(
+    _ answer: @autoclosure () throws(SearchIndexError) -> Result
+) throws(Failure) -> Result {
+    do throws(SearchIndexError) {
+        return try answer()
+    } catch {
+        throw .reading(error)
     }
 }
 

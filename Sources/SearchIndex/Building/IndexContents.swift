@@ -11,8 +11,9 @@ struct IndexContents: Sendable {
     /// Writes all sections and returns the length of the file.
     func write(
         to file: borrowing AtomicFile,
-        threads: Int
+        options: BuildOptions
     ) throws(SearchIndexError) -> Int {
+        let threads = options.threads
         let lexicon = try MergedLexicon(workers, threads: threads)
         let tokenWords = tokenWords(lexicon)
         let lengths = chunks.flatMap(\.lengths)
@@ -31,7 +32,8 @@ struct IndexContents: Sendable {
         return try writer.write(
             to: file,
             icuVersion: (0..<4).map { fingerprint.icuVersion[$0] },
-            analysisFingerprint: fingerprint.hash
+            analysisFingerprint: fingerprint.hash,
+            extentSize: options.extentSize
         )
     }
 
@@ -136,9 +138,11 @@ struct IndexContents: Sendable {
         threads: Int
     ) throws(SearchIndexError) -> Parts {
         let inversion = try Inversion(
-            wordsOf: chunks,
-            lexicon: lexicon,
-            tokenWords: tokenWords,
+            of: .tokens,
+            in: chunks,
+            terms: tokenWords,
+            termCount: lexicon.words.count,
+            withFrequencies: true,
             threads: threads
         )
         let words = try EncodedPostings(
@@ -155,13 +159,21 @@ struct IndexContents: Sendable {
         _ lengths: [UInt32],
         threads: Int
     ) throws(SearchIndexError) -> Parts {
-        let inversion = try Inversion(pairsOf: chunks, lexicon: lexicon, threads: threads)
+        let inversion = try Inversion(
+            of: .pairs,
+            in: chunks,
+            terms: lexicon.pairNumbers,
+            termCount: lexicon.pairs.count,
+            withFrequencies: false,
+            threads: threads
+        )
         let borders = try EncodedPostings(
             inversion,
+            order: lexicon.pairOrder,
             shape: .bounded,
             lengths: lengths,
             threads: threads
-        ) { lexicon.pairs[$0].appendTerm(to: &$1) }
+        ) { lexicon.pairs[Int(lexicon.pairOrder[$0])].appendTerm(to: &$1) }
         return [.init(.borders, [borders.dictionary]), .init(.borderPostings, borders.lists)]
     }
 
@@ -172,9 +184,11 @@ struct IndexContents: Sendable {
     ) throws(SearchIndexError) -> Parts {
         let symbols = Symbols(lexicon)
         let inversion = try Inversion(
-            termsOf: symbols.terms.isEmpty ? [] : chunks,
-            tokenTerms: lexicon.ranks.map { own in own.map { symbols.numbers[Int($0)] } },
+            of: .tokens,
+            in: symbols.terms.isEmpty ? [] : chunks,
+            terms: lexicon.ranks.map { own in own.map { symbols.numbers[Int($0)] } },
             termCount: symbols.terms.count,
+            withFrequencies: false,
             threads: threads
         )
         let encoded = try EncodedPostings(

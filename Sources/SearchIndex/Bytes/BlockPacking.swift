@@ -11,7 +11,9 @@ enum BlockPacking {
     /// The number of integers in a block.
     static let count = 128
 
-    /// 128 unpacked values. On the heap: a structure of this size in place is copied at every turn.
+    /// 128 unpacked values.
+    ///
+    /// On the heap: a structure of this size in place is copied at every turn.
     struct Block {
         var values: [UInt32]
 

@@ -27,4 +27,12 @@ struct NormTable {
         let rounded = usesLuceneNorms ? LuceneNorm.rounded(length) : length
         return bm25.norm(length: Float(rounded), averageLength: averageLength)
     }
+
+    /// The norm of a paragraph.
+    @inline(__always)
+    func norm(of paragraph: UInt32, in table: ParagraphTable, bytes: RawSpan) -> Float {
+        let short = table.shortLength(of: paragraph, in: bytes)
+        guard short == ParagraphTable.longLength else { return norms[Int(short)] }
+        return norm(length: table.length(of: paragraph, in: bytes))
+    }
 }

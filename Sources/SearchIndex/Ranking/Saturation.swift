@@ -31,7 +31,7 @@ final class Saturation {
 
     /// Worked out in twice the precision: neighbouring values can't change places in the result.
     @inline(__always)
-    private static func value(frequency: UInt32, norm: Float) -> Float {
+    static func value(frequency: UInt32, norm: Float) -> Float {
         Float(Double(frequency) / (Double(frequency) + Double(norm)))
     }
 

@@ -13,9 +13,9 @@ struct TopHits {
     /// The number of hits so far, at most `limit`.
     var count: Int { heap.count }
 
-    /// The score that a paragraph behind all others must exceed to be among the best, 0 at least.
+    /// The score that a later paragraph must exceed to be among the best; negative while any will do.
     @inline(__always)
-    var threshold: Float { heap.count < limit ? 0 : heap.first?.score ?? .infinity }
+    var threshold: Float { heap.count < limit ? -1 : heap.first?.score ?? .infinity }
 
     /// Takes in a hit if it is among the best.
     ///

@@ -14,9 +14,9 @@ struct StatsCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let index = try index.open()
+        let index = try index.openOne()
         let output = Output()
-        let statistics = index.statistics()
+        let statistics = try reading(try index.statistics())
         if json {
             try output.write(Self.json(of: statistics, path: index.path).line + "\n")
         } else {

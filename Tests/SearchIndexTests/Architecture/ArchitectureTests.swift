@@ -10,14 +10,21 @@ import Testing
         "SearchIndex/Building/SharedArray.swift": "lets threads fill disjoint places of one array",
         "SearchIndex/Bytes/BlockPacking.swift": "loads and stores vectors after one check a block",
         "SearchIndex/Bytes/ByteSearch.swift": "compares four bytes at once within a checked bound",
+        "SearchIndex/Bytes/Checksums.swift": "points to what a mapped file owns",
+        "SearchIndex/Bytes/ComparedExtents.swift": "keeps a mark for each extent",
         "SearchIndex/Bytes/RawSpan+Load.swift": "the one place where numbers are loaded from bytes",
+        "SearchIndex/Bytes/XXHash64.swift": "loads 32 bytes after one check",
         "SearchIndex/File/AtomicFile.swift": "calls the operating system",
         "SearchIndex/File/MappedFile.swift": "owns the mapping of a file",
         "SearchIndex/Searching/MatchText+Loading.swift": "stores eight bytes a token",
+        "SearchIndex/Reports/Encodings/CharsetDetector.swift": "calls ICU's charset detector",
+        "SearchIndex/Reports/Encodings/EncodingConverter.swift": "calls ICU's converters",
+        "SearchIndex/Reports/Encodings/TextEncoding.swift": "asks ICU for a name",
         "SearchIndex/Reports/FolderListing.swift": "lists folders",
         "SearchIndex/Reports/OpenFile.swift": "opens and reads files",
         "SearchIndex/Model/SearchIndexError+Description.swift": "asks for the text of an errno",
         "search/System.swift": "calls the operating system",
+        "search/System+Pager.swift": "starts another program",
     ]
 
     /// The files that may be large, by their path below `Sources`, and why they are.

@@ -37,6 +37,7 @@ extension TopKSearch {
     /// - Parameters:
     ///   - rest: The most that the other parts bring.
     ///   - place: The strip.
+    /// - Returns: The floor for the part, rounded down.
     @inline(__always)
     func least(beside rest: Float, _ place: Int) -> Float {
         order.count > 1 || rest > 0 ? floor - rest - margin(place) : floor
