@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Glibc
+internal import ReportFormats
 
 /// Cleans up when the user interrupts the building of an index.
 ///
@@ -22,6 +23,7 @@ final class Interruption {
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
                 System.remove(temporary)
+                ReportFormats.endConversions()
                 // The progress line ends where the message begins.
                 if System.isTerminal(2) { _ = System.write([0x0A], to: 2) }
                 Messages.complain("\(target): interrupted; what was there is as it was")
