@@ -19,6 +19,7 @@ package enum ReportReader {
     ///
     /// Complexity: O(*n*). The drafts hold about as much as the text, and 32 bytes a paragraph.
     package static func read(_ source: SourceText, path: SourcePath) -> [ReportDraft] {
+        let source = Reflow.paragraphs(of: source)
         let bytes = source.bytes
         var border = ReportBorder(source)
         var facts = ReportFacts(path)
