@@ -26,9 +26,19 @@ let package = Package(
             dependencies: ["CICUFloor"],
             swiftSettings: settings
         ),
+        .target(
+            name: "Measuring",
+            dependencies: [.product(name: "SearchIndex", package: "search")],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "queries",
-            dependencies: [.product(name: "SearchIndex", package: "search")],
+            dependencies: ["Measuring", .product(name: "SearchIndex", package: "search")],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "peers",
+            dependencies: ["Measuring", .product(name: "SearchIndex", package: "search")],
             swiftSettings: settings
         ),
     ]

@@ -13,16 +13,18 @@ enum PlainArguments {
         while let argument = rest.popFirst() {
             switch argument {
             case "-d", "--index":
-                guard job.index.path == nil, let path = value(&rest) else { return nil }
-                job.index.path = path
+                guard let path = value(&rest) else { return nil }
+                job.index.paths.append(path)
             case "-m", "--limit":
                 guard job.limit == nil, let limit = value(&rest).flatMap({ Int($0) }), limit >= 0
                 else { return nil }
                 job.limit = limit
-            case "--json", "-c", "-q":
-                guard job.display.format == nil else { return nil }
-                job.display.format =
-                    argument == "--json" ? .json : argument == "-c" ? .count : .nothing
+            case "--json":
+                guard job.display.form == nil else { return nil }
+                job.display.form = .json
+            case "-c", "-q":
+                guard job.display.content == nil else { return nil }
+                job.display.content = argument == "-c" ? .count : .nothing
             default:
                 guard argument.first != "-", !isCommand(argument) else { return nil }
                 words.append(argument)

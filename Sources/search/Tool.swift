@@ -6,6 +6,9 @@ internal import ArgumentParser
 enum Tool {
     static func main() {
         System.prepare()
+        if System.hasUnreadableArguments {
+            Messages.complain("note: an argument isn't UTF-8; read U+FFFD for what can't be read")
+        }
         do {
             if let query = PlainArguments.query(Array(CommandLine.arguments.dropFirst())) {
                 try query.run()

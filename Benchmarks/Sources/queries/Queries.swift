@@ -1,61 +1,64 @@
-import SearchIndex
+internal import Measuring
+internal import SearchIndex
 
-/// Times searches, one thread, warm: `queries INDEX KIND FILE [KIND FILE …]`.
+/// Times searches, one thread, warm: `queries [--total] INDEX KIND FILE [KIND FILE …]`.
 ///
 /// A file has a query a line, `ID<TAB>QUERY` and perhaps more columns. KIND says how it is taken:
 /// `any` and `all` as words (words alone, k1 1.2, b 0.75, as other engines have it), `default` as the
 /// tool takes it, `phrase` as a quoted phrase. Each query is run once unmeasured, then five times, of
-/// which the median counts.
+/// which the median counts. With `--total` the number of all hits is asked for as well.
 @main
 struct Queries {
     static func main() throws {
-        let arguments = CommandLine.arguments.dropFirst()
+        var arguments = CommandLine.arguments.dropFirst()
+        let countsTotal = arguments.first == "--total"
+        if countsTotal { arguments = arguments.dropFirst() }
         guard arguments.count >= 3, arguments.count % 2 == 1, let path = arguments.first else {
-            print("usage: queries INDEX KIND FILE [KIND FILE …]")
+            print("usage: queries [--total] INDEX KIND FILE [KIND FILE …]")
             return
         }
         let index = try SearchIndex(contentsOf: path)
-        print("\(index.paragraphCount) paragraphs; milliseconds, top 10 with the total count")
+        let total = countsTotal ? " with the total count" : ""
+        print("\(index.paragraphCount) paragraphs; milliseconds, top 10\(total)")
         print("kind      queries      p50      p95      p99     mean      max   hits")
         var rest = arguments.dropFirst()
-        while let kind = rest.popFirst(), let file = rest.popFirst() {
-            try measure(kind, try Lines.read(file), in: index)
+        while let name = rest.popFirst(), let file = rest.popFirst() {
+            guard let kind = Kind(rawValue: name) else {
+                print("\(name): a kind is one of", Kind.allCases.map(\.rawValue))
+                continue
+            }
+            try measure(kind, try Lines.read(file), in: index, countsTotal: countsTotal)
         }
     }
 
-    private static func measure(_ kind: String, _ lines: [String], in index: SearchIndex) throws {
+    private static func measure(
+        _ kind: Kind,
+        _ lines: [String],
+        in index: SearchIndex,
+        countsTotal: Bool
+    ) throws {
+        var searcher = Searcher(index)
         var times: [Double] = []
         var hits = 0
         for line in lines {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-            let text = String(fields.count > 1 ? fields[1] : fields[0])
-            let (query, options) = query(kind, text)
-            hits += try index.search(query, options: options).total
+            let (query, options) = kind.query(String(fields.count > 1 ? fields[1] : fields[0]))
+            hits += try searcher.search(query, options: options).hits.count
             var own: [Double] = []
             for _ in 0..<5 {
-                let start = ContinuousClock.now
-                _ = try index.search(query, options: options)
-                let duration = (ContinuousClock.now - start).components
-                own.append(Double(duration.seconds) * 1e3 + Double(duration.attoseconds) / 1e15)
+                own.append(
+                    try Stopwatch.time { try searcher.search(query, options: options) }
+                        .milliseconds
+                )
             }
             times.append(own.sorted()[2])
         }
-        guard !times.isEmpty else { return }
-        times.sort()
-        let mean = times.reduce(0, +) / Double(times.count)
-        let columns = [0.5, 0.95, 0.99].map { times[Int(Double(times.count - 1) * $0)] }
-        let figures = (columns + [mean, times[times.count - 1]]).map(figure).joined()
-        print(pad(kind, 8) + padLeft("\(times.count)", 9) + figures + "  \(hits)")
-    }
-
-    private static func query(_ kind: String, _ text: String) -> (Query, SearchOptions) {
-        var options = SearchOptions()
-        if kind == "default" { return (.text(text), options) }
-        if kind == "phrase" { return (.phrase(Query.Phrase(text)), options) }
-        options.ranking.terms = .words
-        options.ranking.bm25 = BM25(k1: 1.2, b: 0.75)
-        options.need = kind == "all" ? .all : .any
-        return (.text(text), options)
+        let all = Latencies(times)
+        let columns = [0.5, 0.95, 0.99].map(all.percentile) + [all.mean, all.longest]
+        print(
+            pad(kind.rawValue, 8) + padLeft("\(times.count)", 9)
+                + columns.map(figure).joined() + "  \(hits)"
+        )
     }
 
     private static func figure(_ value: Double) -> String {

@@ -21,6 +21,19 @@ extension RawSpan {
         )
     }
 
+    /// The sixteen bytes at an offset; zeros if they don't lie inside.
+    ///
+    /// Complexity: O(1).
+    @inline(__always)
+    func loadVector(at offset: Int) -> SIMD16<UInt8> {
+        guard offset >= 0, offset <= byteCount &- 16 else { return SIMD16(repeating: 0) }
+        // Safe: the sixteen bytes lie inside, and every bit pattern is a vector of integers.
+        return unsafe unsafeLoadUnaligned(
+            fromUncheckedByteOffset: offset,
+            as: SIMD16<UInt8>.self
+        )
+    }
+
     /// The LEB128 number at an offset, which moves behind it; at most ten bytes are read.
     @inline(__always)
     func loadVarint(at offset: inout Int) -> UInt64 {
@@ -108,5 +121,16 @@ extension Array where Element == UInt8 {
     ) throws(Failure) -> Result {
         // Safe: every byte of an array of bytes is initialised.
         try unsafe body(span.bytes)
+    }
+}
+
+extension Span where Element == UInt8 {
+    /// Calls a function with the bytes of the span.
+    @inline(__always)
+    func withRawSpan<Result, Failure: Error>(
+        _ body: (RawSpan) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        // Safe: every byte of a span of bytes is initialised.
+        try unsafe body(bytes)
     }
 }

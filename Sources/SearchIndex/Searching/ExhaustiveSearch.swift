@@ -3,6 +3,15 @@ struct ExhaustiveSearch {
     let index: SearchIndex
     let options: RankingOptions
 
+    /// The mean length of a paragraph; the index's own if it is searched alone.
+    let averageLength: Float
+
+    init(index: SearchIndex, options: RankingOptions, averageLength: Float? = nil) {
+        self.index = index
+        self.options = options
+        self.averageLength = averageLength ?? index.averageLength
+    }
+
     /// Ranks some paragraphs.
     ///
     /// - Complexity: O(candidates × terms + postings).
@@ -12,8 +21,7 @@ struct ExhaustiveSearch {
         limit: Int,
         in bytes: RawSpan
     ) -> [SearchHit] {
-        let average = Float(index.paragraphs.wordCount) / Float(max(1, index.paragraphs.count))
-        let norms = NormTable(options, averageLength: average)
+        let norms = NormTable(options, averageLength: averageLength)
         var cursors = scoring.terms.map {
             PostingsCursor($0.entry, shape: $0.shape, in: bytes)
         }

@@ -6,6 +6,12 @@ struct LeafMatches {
     /// As many as paragraphs, 1 or more.
     var frequencies: [UInt32] = []
 
+    /// The paragraphs of all indexes that the part finds, where several are searched as one.
+    var shared: Int?
+
+    /// The number of paragraphs by which the part is weighed.
+    var documentFrequency: Int { shared ?? paragraphs.count }
+
     /// These matches and others; where both know a paragraph, the larger frequency counts.
     func merged(with other: Self) -> Self {
         var merged = Self()

@@ -29,7 +29,8 @@ extension QueryResolver {
         case .phrase(let phrase):
             return try paragraphs(of: field, holding: phrase.text, bytes: bytes)
         case .pattern(let pattern):
-            let glob = Glob(String(decoding: try folded(pattern.text), as: UTF8.self))
+            var folding = Folding()
+            let glob = try Glob(folding: pattern.text, with: &folding)
             return try paragraphs(of: field, bytes) { glob.matches($0.span) }
         case .regex(let pattern, let flags):
             guard let regex = try? LinearRegex(pattern, flags: flags) else { return set() }
@@ -75,7 +76,8 @@ extension QueryResolver {
         }
         for number in 0..<index.reports.count {
             let report = index.reports.report(at: number, in: bytes)
-            let value = try folded(Self.value(of: field, in: report, number: number))
+            let shown = sharing.firstReport + number
+            let value = try folded(Self.value(of: field, in: report, number: shown))
             if isMatch(value) { found.insert(index.reports.paragraphs(of: number, in: bytes)) }
         }
         return found
@@ -112,7 +114,7 @@ extension QueryResolver {
         var found = set()
         for number in 0..<index.reports.count {
             let report = index.reports.report(at: number, in: bytes)
-            let value = Self.value(of: field, in: report, number: number)
+            let value = Self.value(of: field, in: report, number: sharing.firstReport + number)
             guard !value.isEmpty, Self.lies(value, above: lower), Self.lies(value, below: upper)
             else { continue }
             found.insert(index.reports.paragraphs(of: number, in: bytes))

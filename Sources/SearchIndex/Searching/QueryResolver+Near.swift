@@ -16,7 +16,8 @@ extension QueryResolver {
         var patterns: [[PhrasePattern]] = []
         for part in parts { patterns.append([PhrasePattern(try analyze(part))]) }
         let search = NearSearch(parts: patterns, room: .total(phrase.slop), isOrdered: true)
-        return resolved(search.matches(in: index, bytes: bytes))
+        let index = index
+        return resolved(leaf(search.matches(in: index, bytes: bytes)))
     }
 
     /// Resolves parts that stand near each other.
@@ -30,7 +31,8 @@ extension QueryResolver {
         for part in parts { patterns.append(try alternatives(of: part)) }
         let room = NearSearch.Room.between(distance)
         let search = NearSearch(parts: patterns, room: room, isOrdered: isOrdered)
-        return resolved(search.matches(in: index, bytes: bytes))
+        let index = index
+        return resolved(leaf(search.matches(in: index, bytes: bytes)))
     }
 
     /// The phrases of which any will do for a part.

@@ -5,18 +5,19 @@ extension QueryResolver {
         in bytes: RawSpan
     ) throws(SearchIndexError) -> Resolved {
         let folded = try fold(pattern.text)
-        let text = String(decoding: folded, as: UTF8.self)
         if pattern.edits > 0 {
-            let word = FuzzyWord(text, edits: pattern.edits)
+            let word = FuzzyWord(String(decoding: folded, as: UTF8.self), edits: pattern.edits)
             return resolved(words({ word.matches($0) }, pattern.text, bytes), bytes)
         }
-        let glob = Glob(text)
+        var folding = Folding()
+        let glob = try Glob(folding: pattern.text, with: &folding)
         guard Self.holdsUnspaced(folded) else {
             let found = words(from: glob.literalPrefix, { glob.matches($0) }, pattern.text, bytes)
             return resolved(found, bytes)
         }
         let candidates = candidates(holding: glob.literals, for: pattern.text, in: bytes)
-        return resolved(
+        let index = index
+        let matches = leaf(
             LeafMatches(checking: candidates, of: index, in: bytes) { _, match in
                 let text = match.bytes.span.extracting(..<match.count)
                 let isFound = glob.firstMatch(
@@ -27,6 +28,7 @@ extension QueryResolver {
                 return isFound == nil ? 0 : 1
             }
         )
+        return resolved(matches)
     }
 
     /// Resolves a regular expression, which is looked for in the text as it was written.
@@ -55,7 +57,7 @@ extension QueryResolver {
             matches.paragraphs.append(paragraph)
             matches.frequencies.append(1)
         }
-        return resolved(matches)
+        return resolved(leaf(matches))
     }
 
     /// What a part finds and brings whose paragraphs are known.
@@ -67,9 +69,11 @@ extension QueryResolver {
         return resolved
     }
 
-    private func resolved(_ union: TermUnion, _ bytes: RawSpan) -> Resolved {
-        guard !union.parts.isEmpty else { return Resolved(paragraphs: set()) }
-        return resolved(union.matches(universe: index.paragraphs.count, in: bytes))
+    private mutating func resolved(_ union: TermUnion, _ bytes: RawSpan) -> Resolved {
+        let universe = index.paragraphs.count
+        let matches = leaf(union.matches(universe: universe, in: bytes))
+        guard !matches.paragraphs.isEmpty else { return Resolved(paragraphs: set()) }
+        return resolved(matches)
     }
 
     /// The paragraphs that hold all of some pieces of folded text, and perhaps others.

@@ -8,7 +8,7 @@ extension QueryResolver {
         in bytes: RawSpan
     ) throws(SearchIndexError) -> Resolved {
         let analysis = try analyze(text)
-        let ranked = RankedTerms(analysis, of: index, options: options.ranking, in: bytes)
+        let ranked = rank(analysis, in: bytes)
         var resolved = Resolved(paragraphs: set(), scoring: ranked.scoring)
         var runs = Runs(of: analysis).runs
         guard options.ranking.terms == .both else {
@@ -17,8 +17,8 @@ extension QueryResolver {
         }
         for place in runs.indices where runs[place].isUnspaced {
             let pattern = PhrasePattern(try analyze(runs[place].text))
-            let matches = PhraseSearch(pattern, of: index, in: bytes).matches(in: bytes)
-            runs[place].matches = matches
+            let search = PhraseSearch(pattern, of: index, in: bytes)
+            runs[place].matches = leaf(search.matches(in: bytes))
         }
         resolved.paragraphs = answers(ranked, runs: runs, in: bytes)
         addRuns(runs, to: &resolved.scoring)
@@ -86,28 +86,9 @@ extension QueryResolver {
 
     func idf(of matches: LeafMatches) -> Float {
         options.ranking.bm25.idf(
-            documentFrequency: matches.paragraphs.count,
-            of: index.paragraphs.count
+            documentFrequency: matches.documentFrequency,
+            of: sharing.paragraphs ?? index.paragraphs.count
         )
-    }
-
-    /// Resolves a quoted phrase.
-    mutating func resolve(
-        _ phrase: Query.Phrase,
-        in bytes: RawSpan
-    ) throws(SearchIndexError) -> Resolved {
-        if phrase.slop > 0 { return try resolve(loose: phrase, in: bytes) }
-        let search = PhraseSearch(try pattern(of: phrase), of: index, in: bytes)
-        if search.scansEverything {
-            note("“\(phrase.text)” holds no word to look up; reading the whole text")
-        }
-        return resolved(search.matches(in: bytes))
-    }
-
-    mutating func pattern(of phrase: Query.Phrase) throws(SearchIndexError) -> PhrasePattern {
-        var pattern = PhrasePattern(try analyze(phrase.text))
-        if phrase.lastIsPrefix { pattern.openEnd() }
-        return pattern
     }
 }
 

@@ -8,15 +8,29 @@ struct QueryResolver: ~Copyable {
 
     let index: SearchIndex
     let options: SearchOptions
-    private var analyzer = Analyzer()
+    private var analyzer: Analyzer
 
     /// What the user should know about how the query was taken, a line each.
     private(set) var notes: [String] = []
 
-    init(_ index: SearchIndex, options: SearchOptions) {
+    /// What the index has to do with others that are searched with it.
+    private(set) var sharing: QuerySharing
+
+    /// Creates a resolver for one query, which may go on with the analyzer of another.
+    init(
+        _ index: SearchIndex,
+        options: SearchOptions,
+        analyzer: consuming Analyzer?,
+        sharing: QuerySharing = QuerySharing()
+    ) {
         self.index = index
         self.options = options
+        self.analyzer = analyzer ?? Analyzer()
+        self.sharing = sharing
     }
+
+    /// Gives the analyzer back, for the next query.
+    consuming func finish() -> Analyzer { analyzer }
 
     /// Resolves a query.
     ///
@@ -71,6 +85,19 @@ struct QueryResolver: ~Copyable {
     }
 
     mutating func note(_ text: String) { notes.append(text) }
+
+    /// The words and pairs of a text, looked up.
+    mutating func rank(_ analysis: Analysis, in bytes: RawSpan) -> RankedTerms {
+        let (index, ranking) = (index, options.ranking)
+        return RankedTerms(analysis, of: index, options: ranking, sharing: &sharing, in: bytes)
+    }
+
+    /// What a part of the query finds whose paragraphs take work to find.
+    ///
+    /// Called for the same parts in the same order whatever an index holds.
+    mutating func leaf(_ find: @autoclosure () -> LeafMatches) -> LeafMatches {
+        sharing.leaf(find)
+    }
 
     private mutating func resolve(
         all parts: [Query],

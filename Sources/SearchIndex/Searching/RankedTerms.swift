@@ -18,39 +18,47 @@ struct RankedTerms {
         _ analysis: Analysis,
         of index: SearchIndex,
         options: RankingOptions,
+        sharing: inout QuerySharing,
         in bytes: RawSpan
     ) {
         if options.terms != .pairs {
             for (term, times) in Self.counted(analysis.tokens.map(\.term)) {
-                addWord(term, times: times, of: index, options: options, in: bytes)
+                addWord(term, times, of: index, options: options, sharing: &sharing, in: bytes)
             }
         }
         if options.terms != .words {
             for (pair, times) in Self.counted(analysis.pairs.map(\.term)) {
-                addPair(pair, times: times, of: index, options: options, in: bytes)
+                addPair(pair, times, of: index, options: options, sharing: &sharing, in: bytes)
             }
         }
     }
 
     private mutating func addWord(
         _ term: [UInt8],
-        times: Int,
+        _ times: Int,
         of index: SearchIndex,
         options: RankingOptions,
+        sharing: inout QuerySharing,
         in bytes: RawSpan
     ) {
-        let total = index.paragraphs.count
+        let total = sharing.paragraphs ?? index.paragraphs.count
         let entry = term.withRawSpan { index.words.find($0, in: bytes) }
         let ranges = index.contextRanges(of: term, in: bytes)
         words.append(Word(bytes: term, entry: entry, ranges: ranges))
-        if let entry {
-            let idf = options.bm25.idf(documentFrequency: entry.count, of: total)
+        let holding = sharing.frequency(of: .word(term), own: entry?.count ?? 0)
+        if holding > 0 {
+            let idf = options.bm25.idf(documentFrequency: holding, of: total)
             scoring.terms.append(
-                Scoring.Term(entry: entry, shape: .weighted, weight: idf * Float(times))
+                Scoring.Term(
+                    entry: entry ?? .nowhere,
+                    shape: .weighted,
+                    weight: idf * Float(times)
+                )
             )
         }
-        if !ranges.isEmpty, options.contextWeight > 0 {
-            let covered = ranges.reduce(0) { $0 + $1.count }
+        let own = ranges.reduce(0) { $0 + $1.count }
+        let covered = sharing.frequency(of: .context(term), own: own)
+        if covered > 0, options.contextWeight > 0 {
             let idf = options.bm25.idf(documentFrequency: covered, of: total)
             let weight = options.contextWeight * idf * Float(times)
             scoring.contexts.append(Scoring.Context(ranges: ranges, weight: weight))
@@ -59,17 +67,24 @@ struct RankedTerms {
 
     private mutating func addPair(
         _ pair: [UInt8],
-        times: Int,
+        _ times: Int,
         of index: SearchIndex,
         options: RankingOptions,
+        sharing: inout QuerySharing,
         in bytes: RawSpan
     ) {
-        guard let entry = pair.withRawSpan({ index.borders.find($0, in: bytes) }) else { return }
-        let total = index.paragraphs.count
-        let idf = options.bm25.idf(documentFrequency: entry.count, of: total)
+        let entry = pair.withRawSpan { index.borders.find($0, in: bytes) }
+        let holding = sharing.frequency(of: .pair(pair), own: entry?.count ?? 0)
+        guard holding > 0 else { return }
+        let total = sharing.paragraphs ?? index.paragraphs.count
+        let idf = options.bm25.idf(documentFrequency: holding, of: total)
         let own = Pairs.isUnspacedPair(pair) ? options.pairWeight : options.hangulPairWeight
         scoring.terms.append(
-            Scoring.Term(entry: entry, shape: .bounded, weight: own * idf * Float(times))
+            Scoring.Term(
+                entry: entry ?? .nowhere,
+                shape: .bounded,
+                weight: own * idf * Float(times)
+            )
         )
     }
 

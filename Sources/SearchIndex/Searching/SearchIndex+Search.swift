@@ -10,22 +10,40 @@ extension SearchIndex {
         _ query: Query,
         options: SearchOptions = SearchOptions()
     ) throws(SearchIndexError) -> SearchResults {
-        try file.withBytes { (bytes) throws(SearchIndexError) in
-            var resolver = QueryResolver(self, options: options)
-            let resolved = try resolver.resolve(query, in: bytes)
-            let search = ExhaustiveSearch(index: self, options: options.ranking)
-            let hits = search.search(
-                resolved.scoring,
-                candidates: resolved.paragraphs,
-                limit: options.limit,
-                in: bytes
-            )
-            return SearchResults(
-                hits: hits,
-                total: resolved.paragraphs.count,
-                notes: resolver.notes
-            )
-        }
+        var searcher = Searcher(self)
+        return try searcher.search(query, options: options)
+    }
+
+    /// The best paragraphs for a query that is resolved.
+    ///
+    /// - Parameters:
+    ///   - resolved: What the query finds, and what brings score.
+    ///   - options: How many hits there may be, and what counts.
+    ///   - averageLength: The mean length of a paragraph if other indexes are searched as well.
+    ///   - bytes: The bytes of the file.
+    /// - Returns: The hits, the best first.
+    func hits(
+        of resolved: QueryResolver.Resolved,
+        options: SearchOptions,
+        averageLength: Float? = nil,
+        in bytes: RawSpan
+    ) -> [SearchHit] {
+        let search = ExhaustiveSearch(
+            index: self,
+            options: options.ranking,
+            averageLength: averageLength
+        )
+        return search.search(
+            resolved.scoring,
+            candidates: resolved.paragraphs,
+            limit: options.limit,
+            in: bytes
+        )
+    }
+
+    /// The mean length of a paragraph in words.
+    var averageLength: Float {
+        Float(paragraphs.wordCount) / Float(max(1, paragraphs.count))
     }
 
     /// The best paragraphs for a text taken as plain words.

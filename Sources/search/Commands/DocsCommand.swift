@@ -32,6 +32,8 @@ struct DocsCommand: ParsableCommand {
     @Flag(help: "Begin with a mark by which Excel knows the encoding; for --csv.")
     var bom = false
 
+    @OptionGroup var pager: PagerFlag
+
     mutating func validate() throws {
         if json, csv { throw ValidationError("--json and --csv exclude each other") }
         if bom, !csv { throw ValidationError("--bom needs --csv") }
@@ -39,13 +41,13 @@ struct DocsCommand: ParsableCommand {
 
     func run() throws {
         let index = try index.open()
-        let output = Output()
+        let output = Output(isPaged: pager.isPaged)
         if bom { try output.writeByteOrderMark() }
         try copies ? listCopies(of: index, to: output) : listReports(of: index, to: output)
         try output.finish()
     }
 
-    private func listReports(of index: SearchIndex, to output: Output) throws(Failure) {
+    private func listReports(of index: SearchArchive, to output: Output) throws(Failure) {
         var rows: [[String]] = []
         for number in 0..<index.reportCount {
             let report = index.report(number)
@@ -100,7 +102,7 @@ struct DocsCommand: ParsableCommand {
         )
     }
 
-    private func listCopies(of index: SearchIndex, to output: Output) throws(Failure) {
+    private func listCopies(of index: SearchArchive, to output: Output) throws(Failure) {
         var rows: [[String]] = []
         for copy in index.copies {
             let original = index.report(copy.report).path

@@ -33,10 +33,12 @@ struct ShowCommand: ParsableCommand {
     @Option(help: ArgumentHelp("When to use colours: auto, always, never.", valueName: "when"))
     var color = ColorChoice.auto
 
+    @OptionGroup var pager: PagerFlag
+
     func run() throws {
         let index = try index.open()
         let paragraphs = try paragraphs(of: index)
-        let output = Output()
+        let output = Output(isPaged: pager.isPaged && !json)
         let style = Style(isOn: color.isOn(isTerminal: output.isTerminal))
         if style.isOn { output.guardAlways() }
         guard let first = paragraphs.first else { throw Failure.silent(.nothingFound) }
@@ -49,7 +51,8 @@ struct ShowCommand: ParsableCommand {
         for number in paragraphs {
             let paragraph = index.paragraph(number)
             if json {
-                let members = [("v", 1)] + paragraph.members(in: report)
+                let fields = paragraph.fields(in: report).map { ($0.name, $0.json) }
+                let members = [("v", 1)] + fields
                 try output.write(JSON.object(members).line + "\n")
                 continue
             }
@@ -66,7 +69,7 @@ struct ShowCommand: ParsableCommand {
     }
 
     /// The numbers of the paragraphs that the argument names.
-    private func paragraphs(of index: SearchIndex) throws(Failure) -> Range<Int> {
+    private func paragraphs(of index: SearchArchive) throws(Failure) -> Range<Int> {
         if !id, let place = Self.place(what) {
             guard (1...max(1, index.reportCount)).contains(place.report), index.reportCount > 0
             else {

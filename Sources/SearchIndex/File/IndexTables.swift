@@ -1,0 +1,99 @@
+/// An index file with the tables that are found in its sections.
+struct IndexTables: Sendable {
+    /// The path that the file was opened under.
+    let path: String
+
+    let file: MappedFile
+    let layout: IndexFile
+    let reports: ReportTable
+    let paragraphs: ParagraphTable
+    let headings: HeadingTable
+    let vocabulary: Vocabulary
+    let text: TextStore
+    let words: TermDictionary
+    let borders: TermDictionary
+    let holders: TermDictionary
+    let contexts: TermDictionary
+    let symbols: TermDictionary
+
+    /// Opens an index file.
+    ///
+    /// Reads the header and the section table and looks at no content.
+    ///
+    /// - Throws: `system` if the file can't be opened, `notAnIndex`, `unsupportedVersion`, `corrupt`.
+    /// - Complexity: O(1).
+    init(contentsOf path: String) throws(SearchIndexError) {
+        try self.init(try MappedFile(path: path), path: path)
+    }
+
+    /// Finds the tables of a file that is mapped.
+    init(_ file: MappedFile, path: String) throws(SearchIndexError) {
+        self = try file.withBytes { (bytes) throws(SearchIndexError) in
+            try IndexTables(file: file, bytes: bytes, path: path)
+        }
+    }
+
+    private init(file: MappedFile, bytes: RawSpan, path: String) throws(SearchIndexError) {
+        let layout = try IndexFile(bytes, path: path)
+        func part<Part>(_ section: FileSection, _ part: Part?) throws(SearchIndexError) -> Part {
+            guard let part else {
+                throw .corrupt(
+                    path: path,
+                    section: "\(section)",
+                    offset: layout.range(of: section).lowerBound,
+                    reason: "its parts don't fit"
+                )
+            }
+            return part
+        }
+        func dictionary(
+            _ section: FileSection,
+            _ postings: FileSection,
+            _ shape: PostingsShape
+        ) throws(SearchIndexError) -> TermDictionary {
+            let dictionary = TermDictionary(
+                bytes,
+                section: layout.range(of: section),
+                postings: layout.range(of: postings),
+                shape: shape
+            )
+            return try part(section, dictionary)
+        }
+        self.path = path
+        self.file = file
+        self.layout = layout
+        reports = try part(
+            .reports,
+            ReportTable(bytes, section: layout.range(of: .reports))
+        )
+        paragraphs = try part(
+            .paragraphs,
+            ParagraphTable(bytes, section: layout.range(of: .paragraphs))
+        )
+        headings = try part(
+            .headings,
+            HeadingTable(bytes, section: layout.range(of: .headings))
+        )
+        vocabulary = try part(
+            .vocabulary,
+            Vocabulary(bytes, section: layout.range(of: .vocabulary))
+        )
+        text = try part(
+            .text,
+            TextStore(bytes, section: layout.range(of: .text), vocabulary: vocabulary)
+        )
+        words = try dictionary(.words, .wordPostings, .weighted)
+        borders = try dictionary(.borders, .borderPostings, .bounded)
+        holders = try dictionary(.holders, .holderPostings, .plain)
+        contexts = try dictionary(.contexts, .contextPostings, .plain)
+        symbols = try dictionary(.symbols, .symbolPostings, .plain)
+        guard text.count == paragraphs.count else {
+            throw .corrupt(
+                path: path,
+                section: "text",
+                offset: layout.range(of: .text).lowerBound,
+                reason: "it holds \(text.count) paragraphs instead of \(paragraphs.count)"
+            )
+        }
+    }
+}

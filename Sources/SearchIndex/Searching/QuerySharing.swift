@@ -1,0 +1,64 @@
+/// What one index has to do with others while a query is resolved in all of them.
+///
+/// An index that is searched alone shares nothing. Otherwise a query is resolved twice in each; see
+/// ``SharedStatistics``.
+struct QuerySharing {
+    /// What the parts of the query find in this index.
+    private(set) var counts = PartCounts()
+
+    /// The sums over all indexes; `nil` while they are being counted.
+    private var statistics: SharedStatistics?
+
+    private let isAlone: Bool
+    private var nextLeaf = 0
+
+    /// The number of reports in the indexes before this one.
+    let firstReport: Int
+
+    /// Shares nothing.
+    init() {
+        isAlone = true
+        firstReport = 0
+    }
+
+    /// Counts for the first time.
+    init(firstReport: Int) {
+        isAlone = false
+        self.firstReport = firstReport
+    }
+
+    /// Answers by the sums over all indexes.
+    init(_ counts: PartCounts, firstReport: Int, statistics: SharedStatistics) {
+        isAlone = false
+        self.counts = counts
+        self.firstReport = firstReport
+        self.statistics = statistics
+    }
+
+    /// The number of paragraphs of all indexes, if known.
+    var paragraphs: Int? { statistics?.paragraphs }
+
+    /// In how many paragraphs a part of the query stands, given those of this index.
+    mutating func frequency(of part: SharedStatistics.Part, own: @autoclosure () -> Int) -> Int {
+        if isAlone { return own() }
+        if let statistics { return statistics.frequency(of: part) }
+        let count = own()
+        counts.note(count, of: part)
+        return count
+    }
+
+    /// What the next leaf of the query finds.
+    mutating func leaf(_ find: () -> LeafMatches) -> LeafMatches {
+        if isAlone { return find() }
+        guard let statistics else {
+            let matches = find()
+            counts.append(matches)
+            return matches
+        }
+        guard nextLeaf < counts.leaves.count else { return LeafMatches() }
+        var matches = counts.leaves[nextLeaf]
+        matches.shared = statistics.frequency(of: .leaf(nextLeaf))
+        nextLeaf += 1
+        return matches
+    }
+}

@@ -1,0 +1,45 @@
+/// Answers one query after another, and keeps for the next what one has opened.
+///
+///     var searcher = Searcher(index)
+///     for text in texts { print(try searcher.search(.text(text)).hits) }
+///
+/// It finds what ``SearchIndex/SearchIndex/search(_:options:)`` finds, without opening ICU for every
+/// query. A searcher owns what it opens: give every thread its own.
+public struct Searcher: ~Copyable {
+    /// The index that is searched.
+    public let index: SearchIndex
+
+    private var analyzer: Analyzer? = Analyzer()
+
+    /// Creates a searcher, which costs nothing yet.
+    public init(_ index: SearchIndex) {
+        self.index = index
+    }
+
+    /// The best paragraphs for a query.
+    ///
+    /// - Parameters:
+    ///   - query: What is looked for.
+    ///   - options: How the query is taken and ranked.
+    /// - Returns: The best hits, how many there are in all, and notes on how the query was taken.
+    /// - Throws: `segmentation` if ICU fails.
+    public mutating func search(
+        _ query: Query,
+        options: SearchOptions = SearchOptions()
+    ) throws(SearchIndexError) -> SearchResults {
+        var resolver = QueryResolver(index, options: options, analyzer: analyzer.take())
+        let results = try index.file.withBytes { (bytes) throws(SearchIndexError) in
+            if case .phrase(let phrase) = query, phrase.slop == 0 {
+                return try resolver.search(phrase, in: bytes)
+            }
+            let resolved = try resolver.resolve(query, in: bytes)
+            return SearchResults(
+                hits: resolver.index.hits(of: resolved, options: options, in: bytes),
+                total: resolved.paragraphs.count,
+                notes: resolver.notes
+            )
+        }
+        analyzer = resolver.finish()
+        return results
+    }
+}
