@@ -76,6 +76,11 @@ def places(lines, texts):
     start = 0
     for _, line in lines:
         own = han(line).replace("|", "")
+        if own.endswith("-") and bare.startswith(own[:-1], start) and not bare.startswith(own, start):
+            # A hyphen that was mended.
+            found += kept[start : start + len(own) - 1] + [-1]
+            start += len(own) - 1
+            continue
         if not bare.startswith(own, start):
             # A line was left out on one side: a header that only one of the two took for one.
             near = bare.find(own, start, start + 4000) if len(own) >= 8 else -1

@@ -12,6 +12,9 @@ package struct SourceText: Sendable {
     /// The elements in reading order, whose ranges of `bytes` ascend and don't overlap.
     package private(set) var elements: [SourceElement] = []
 
+    /// What stands at the head of every page, left out of the elements; empty if nothing does.
+    package var header = ""
+
     /// Where lines of the file begin inside of elements, in ascending order of place.
     package var joints: [SourceJoint] = []
 

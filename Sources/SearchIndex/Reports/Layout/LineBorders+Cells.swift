@@ -19,7 +19,8 @@ extension LineBorders {
         // A heading isn't cut short, but a name with a number in a table may be.
         let tail = tail(of: start...index)
         if let marker = line.marker {
-            guard left.columns >= 6, right.columns <= left.columns + 2 || !Self.isDivision(marker.style)
+            guard left.columns >= 6,
+                right.columns <= left.columns + 2 || !Self.isDivision(marker.style)
             else { return false }
             return neighbours.joinCertainly(tail, next.head)
         }

@@ -98,6 +98,7 @@ struct LineBorders {
         if line.isLoneMarker {
             return !right.isValue && !next.isMarked && right.columns <= 80 && !isApart
         }
+        if left.endsInWord, right.first.isLetter, !isApart { return true }
         if isFull(index) {
             return left.endsSentence
                 ? goesOnAfterSentence(index, start, isApart) : goesOn(index, isApart)

@@ -114,9 +114,15 @@ struct LineShape {
         switch last {
         case "。", "!", "?", ";", ":", "｡": true
         case ".": letters > 0 && !hasLeaders
-        case "”", "’", "\"", "』", "」", ")": beforeLast == "。" || beforeLast == "!" || beforeLast == "?"
+        case "”", "’", "\"", "』", "」", ")":
+            beforeLast == "。" || beforeLast == "!" || beforeLast == "?"
         default: false
         }
+    }
+
+    /// Whether a hyphen behind a letter ends the line.
+    var endsInWord: Bool {
+        (last == "-" || last == "\u{AD}" || last == "‐") && beforeLast.isLetter
     }
 
     /// Whether the line can't end a paragraph: it ends with a comma, or with an opening bracket.

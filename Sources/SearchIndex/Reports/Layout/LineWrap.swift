@@ -44,36 +44,52 @@ struct LineWrap {
             all += element.range.count
             if element.range.count > longLine { long += element.range.count }
         }
-        return elements.count < 12 || long * 50 > all
+        return elements.isEmpty || elements.count > mostLines || long * 50 > all
     }
 
-    /// Looks at the lines of a text.
+    /// The lines from which a text is left as it is, so that memory stays bounded.
+    static let mostLines = 1 << 20
+
+    /// Looks at the lines of a text, which may be known to be wrapped.
     ///
     /// Complexity: O(lines).
-    init(_ shapes: [LineShape]) {
+    init(_ shapes: some Sequence<LineShape>, isKnown: Bool = false) {
         var counts = [Int](repeating: 0, count: LineShape.limit * 2 + 1)
         var ended = 0
         var unended = 0
-        for shape in shapes where shape.columns >= Self.leastColumns {
-            guard !shape.hasLeaders, !shape.hasGap else { continue }
-            if shape.endsSentence || shape.last.isThai {
+        var followed = 0
+        var last: Int?
+        for shape in shapes {
+            let ends = shape.endsSentence || shape.last.isThai
+            if let last {
+                let isAsWide = abs(shape.columns - last) <= 8
+                if isAsWide || (ends && shape.columns <= last + 6) { followed += 1 }
+            }
+            last = nil
+            guard shape.columns >= Self.leastColumns, !shape.hasLeaders, !shape.hasGap else {
+                continue
+            }
+            if ends {
                 ended += 1
             } else {
                 unended += 1
                 counts[min(shape.columns, counts.count - 1)] += 1
+                last = shape.columns
             }
         }
         findColumns(counts, of: unended)
-        // Half of the lines of any length at least, and half of these close to a common width.
-        guard unended >= 8, unended >= ended else { return }
-        isWrapped = Self.countInBands(counts) * 2 >= unended
-        findBands(counts, of: unended)
+        // Half of the lines of any length at least, and half of these close to a common width; and
+        // two of five at least stand above a line of the same width, or above the end of a sentence.
+        if unended >= 8, unended >= ended, followed * 5 >= unended * 2 {
+            isWrapped = Self.countInBands(counts) * 2 >= unended
+        }
+        guard isWrapped || isKnown else { return }
+        findBands(counts, atLeast: isWrapped ? max(5, unended / 100) : 2)
     }
 
     /// Finds the widths that many lines have.
-    private mutating func findBands(_ counts: [Int], of all: Int) {
+    private mutating func findBands(_ counts: [Int], atLeast least: Int) {
         var counts = counts
-        let least = max(5, all / 100)
         var found = 0
         while found < 16 {
             let sums = counts.indices.map { column in

@@ -10,9 +10,19 @@ struct PageMarks {
     /// For each line, its page from 1; 0 where nothing tells.
     private(set) var pages: [Int]
 
+    /// The lines of the first header, from the top down; empty if pages have none.
+    private(set) var header: [Int] = []
+
+    /// The characters that no mark exceeds.
+    static let lengthLimit = 81
+
     /// The lines at each edge of a page that may be marks.
     private static let edge = 3
 
+    /// The lines that are numbers of pages.
+    private var places: Set<Int> = []
+
+    /// The lines without their spaces; where pages are known, all numbers in them are alike.
     private let keys: [String]
     private let numbers: [PageNumber?]
 
@@ -22,21 +32,38 @@ struct PageMarks {
     init(_ texts: [Scalars], pages: [Int]) {
         self.pages = pages
         isMark = [Bool](repeating: false, count: texts.count)
-        keys = texts.map(Self.key)
+        let isKnown = pages.last ?? 0 > 1
+        keys = texts.map { Self.key($0, isNumbered: !isKnown) }
         numbers = texts.map { PageNumber($0) }
-        if let last = pages.last, last > 1 {
+        if isKnown {
             markEdges()
         } else {
             markSequence()
         }
+        header = firstHeader()
     }
 
-    /// A line without its spaces, all numbers alike; empty if it is too long for a mark.
-    private static func key(_ text: Scalars) -> String {
-        guard text.count <= 80 else { return "" }
+    /// The first marks in a row that hold a word, but for the number of the page.
+    private func firstHeader() -> [Int] {
+        var found: [Int] = []
+        for index in isMark.indices {
+            guard isMark[index] else {
+                if found.contains(where: { keys[$0].utf8.count >= 6 }) { break }
+                found.removeAll()
+                continue
+            }
+            if !places.contains(index), !keys[index].hasPrefix("/") { found.append(index) }
+        }
+        return found.count <= 4 ? found : []
+    }
+
+    /// A line without its spaces, with its numbers or with all numbers alike; empty if it is too long
+    /// for a mark.
+    private static func key(_ text: Scalars, isNumbered: Bool) -> String {
+        guard text.count < lengthLimit else { return "" }
         var key: Scalars = []
         for scalar in text where scalar != " " {
-            if scalar.isDigit {
+            if scalar.isDigit, !isNumbered {
                 if key.last != "#" { key.append("#") }
             } else {
                 key.append(scalar)
@@ -77,6 +104,7 @@ struct PageMarks {
                 if let number = numbers[index] {
                     let offset = offsets[keys[index]]?[number.value - pages[index]] ?? 0
                     guard offset >= 2 else { break }
+                    places.insert(index)
                 } else {
                     let count = counts[keys[index]] ?? 0
                     guard count >= max(3, ranges.count / 5) else { break }
@@ -98,6 +126,7 @@ struct PageMarks {
         // A report may change its header, or its way to print numbers.
         while all.isEmpty || all.count < 1 << 16, let best = bestSequence(after: all) {
             for index in best { isMark[index] = true }
+            places.formUnion(best)
             for step in [-1, 1] { markNeighbours(of: best, step) }
             all += best
         }

@@ -9,9 +9,11 @@ enum Reflow {
     ///
     /// Complexity: O(*n*).
     static func paragraphs(of source: SourceText) -> SourceText {
-        guard !LineWrap.isExcluded(source.elements) else { return source }
+        guard !LineWrap.isExcluded(source.elements), isLaidOut(source) else { return source }
         let bytes = source.bytes.span
-        let texts = source.elements.map { Scalars(bytes, $0.range, limit: 120).map(\.folded) }
+        let texts: [Scalars] = source.elements.map {
+            Scalars(bytes, $0.range, limit: PageMarks.lengthLimit).map(\.folded)
+        }
         let marks = PageMarks(texts, pages: pages(of: source))
         var lines: [LayoutLine] = []
         var neighbours = Neighbours()
@@ -23,13 +25,23 @@ enum Reflow {
             }
             end = element.range.upperBound
         }
-        let wrap = LineWrap(lines.map(\.shape))
-        let isLayout = source.elements.contains { $0.kind == .layoutLine }
-        guard wrap.isWrapped || isLayout else { return source }
-        let borders = LineBorders(lines, wrap: wrap, neighbours: neighbours)
         var writer = ReflowWriter(source)
-        for paragraph in paragraphs(of: borders) { writer.add(lines[paragraph]) }
-        return writer.finish()
+        write(lines, neighbours, of: source, to: &writer)
+        var text = writer.finish()
+        text.header = marks.header.flatMap { texts[$0] }.string
+        return text
+    }
+
+    /// Whether the lines stood on a page: their format says so, or they look it.
+    private static func isLaidOut(_ source: SourceText) -> Bool {
+        if source.elements.contains(where: { $0.kind == .layoutLine }) { return true }
+        let bytes = source.bytes.span
+        var shapes: [LineShape] = []
+        for element in source.elements {
+            let range = element.range
+            shapes.append(LineShape(bytes, range, after: range.lowerBound))
+        }
+        return LineWrap(shapes).isWrapped
     }
 
     /// The pages of the elements; form feeds part the pages of a text that has no others.
@@ -48,6 +60,51 @@ enum Reflow {
             pages[index] = page
         }
         return page > 1 ? pages : source.elements.map(\.page)
+    }
+
+    /// Writes the paragraphs, and footnotes behind the paragraph that they would cut in two.
+    private static func write(
+        _ lines: [LayoutLine],
+        _ neighbours: Neighbours,
+        of source: SourceText,
+        to writer: inout ReflowWriter
+    ) {
+        let notes = Footnotes.ranges(in: lines, of: source)
+        var text: [LayoutLine] = []
+        var places: [Int] = []
+        var end = 0
+        for note in notes {
+            text += lines[end..<note.lowerBound]
+            places.append(text.count)
+            end = note.upperBound
+        }
+        text += lines[end...]
+        let wrap = LineWrap(text.map(\.shape), isKnown: true)
+        let borders = LineBorders(text, wrap: wrap, neighbours: neighbours)
+        var next = 0
+        for paragraph in paragraphs(of: borders) {
+            writer.add(text[paragraph])
+            while next < notes.count, places[next] <= paragraph.upperBound {
+                for note in split(lines[notes[next]], of: source) { writer.add(note) }
+                next += 1
+            }
+        }
+    }
+
+    /// The lines of each footnote.
+    private static func split(
+        _ lines: ArraySlice<LayoutLine>,
+        of source: SourceText
+    ) -> [ArraySlice<LayoutLine>] {
+        var notes: [ArraySlice<LayoutLine>] = []
+        var start = lines.startIndex
+        for index in lines.indices.dropFirst()
+        where Footnotes.begins(lines[index], in: source.bytes.span) {
+            notes.append(lines[start..<index])
+            start = index
+        }
+        notes.append(lines[start...])
+        return notes
     }
 
     /// The lines of each paragraph.

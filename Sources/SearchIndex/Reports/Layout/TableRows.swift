@@ -26,16 +26,24 @@ enum TableRows {
     /// Complexity: O(cells).
     static func rows(of cells: [Cell]) -> [Range<Int>] {
         guard cells.count > 1 else { return cells.isEmpty ? [] : [0..<1] }
-        if let starts = counted(cells) { return split(cells.count, at: starts) }
+        if let starts = counted(cells), let first = starts.first {
+            // As many headings as a row has cells, and another table before them.
+            let length = starts[1] - first
+            let headings = max(0, first - length)
+            let isHeaded = cells[headings..<first].allSatisfy { !$0.isValue }
+            let before = isHeaded ? headings : first
+            return rows(of: Array(cells[..<before]))
+                + split(before..<cells.count, at: isHeaded ? [before] + starts : starts)
+        }
         if cells.contains(where: \.isValue) { return named(cells) }
-        if let starts = periodic(cells) { return split(cells.count, at: starts) }
+        if let starts = periodic(cells) { return split(0..<cells.count, at: starts) }
         return defined(cells, 0..<cells.count)
     }
 
-    private static func split(_ count: Int, at starts: [Int]) -> [Range<Int>] {
+    private static func split(_ cells: Range<Int>, at starts: [Int]) -> [Range<Int>] {
         var rows: [Range<Int>] = []
-        var start = 0
-        for next in starts + [count] where next > start {
+        var start = cells.lowerBound
+        for next in starts + [cells.upperBound] where next > start {
             rows.append(start..<next)
             start = next
         }
@@ -57,7 +65,7 @@ enum TableRows {
         }
         // The rows are about equally long, and none is left over at the end.
         let length = (last - first) / (starts.count - 1)
-        return cells.count - last <= 2 * length + 1 && first <= 2 * length + 2 ? starts : nil
+        return cells.count - last <= 2 * length + 1 ? starts : nil
     }
 
     /// Where rows begin in which the same words return at a distance: 董事, 选举 in every fourth cell.
