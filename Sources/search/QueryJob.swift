@@ -57,18 +57,25 @@ struct QueryJob {
             in: index,
             limit: display.needsHits ? needed : 0
         )
-        var report = SearchReport(query: meaning, index: index, display: display)
+        var report = SearchReport(
+            query: meaning,
+            matching: query.matching,
+            index: index,
+            display: display
+        )
         report.total = results.total
         report.hits = results.hits
         if isSorted {
-            report.hits = index.sorted(report.hits, by: order.key, reversed: order.isReversed)
+            report.hits = try reading(
+                try index.sorted(report.hits, by: order.key, reversed: order.isReversed)
+            )
         }
         if display.needsSets {
             report.found = try query.paragraphs(answering: meaning, in: index)
             report.all = try query.paragraphs(answering: meaning.filters, in: index)
         }
         if display.isUnique, display.needsHits, display.content != .paths {
-            let groups = index.unique(report.hits)
+            let groups = try reading(try index.unique(report.hits))
             report.textCount = groups.count
             report.groups = Array(groups.prefix(end).dropFirst(offset))
             report.hits = report.groups?.map(\.hit) ?? []

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import SearchIndex
 
 /// The entry: runs the command that the arguments name, and turns what it throws into one line and a
 /// status.
@@ -27,6 +28,7 @@ enum Tool {
             failure.report()
             return failure.status
         }
+        if let error = error as? SearchIndexError { return report(Failure.reading(error)) }
         if Search.exitCode(for: error) == .success {
             return printHelp(Search.fullMessage(for: error, columns: Terminal.columns))
         }

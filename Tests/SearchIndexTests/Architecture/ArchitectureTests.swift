@@ -3,6 +3,10 @@ import Testing
 @Suite struct `Architecture` {
     /// The files that may hold unsafe code, by their path below `Sources`, and why they must.
     static let unsafeFiles = [
+        "ReportFormats/Conversion/ConverterProcess.swift": "runs a program with limits",
+        "ReportFormats/Conversion/ConverterProgram.swift": "looks for programs",
+        "ReportFormats/Conversion/Descriptor.swift": "calls the operating system",
+        "ReportFormats/Zip/ZipArchive.swift": "calls zlib",
         "SearchIndex/Analysis/BreakIterator.swift": "calls ICU's break iterator",
         "SearchIndex/Analysis/DictionaryData.swift": "copies ICU's dictionary",
         "SearchIndex/Analysis/Normalizer.swift": "calls ICU's normaliser",
@@ -10,7 +14,10 @@ import Testing
         "SearchIndex/Building/SharedArray.swift": "lets threads fill disjoint places of one array",
         "SearchIndex/Bytes/BlockPacking.swift": "loads and stores vectors after one check a block",
         "SearchIndex/Bytes/ByteSearch.swift": "compares four bytes at once within a checked bound",
+        "SearchIndex/Bytes/Checksums.swift": "points to what a mapped file owns",
+        "SearchIndex/Bytes/ComparedExtents.swift": "keeps a mark for each extent",
         "SearchIndex/Bytes/RawSpan+Load.swift": "the one place where numbers are loaded from bytes",
+        "SearchIndex/Bytes/XXHash64.swift": "loads 32 bytes after one check",
         "SearchIndex/File/AtomicFile.swift": "calls the operating system",
         "SearchIndex/File/MappedFile.swift": "owns the mapping of a file",
         "SearchIndex/Searching/MatchText+Loading.swift": "stores eight bytes a token",

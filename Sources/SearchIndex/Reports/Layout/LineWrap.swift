@@ -59,6 +59,7 @@ struct LineWrap {
         var unended = 0
         var followed = 0
         var last: Int?
+        var distinct: Set<Look> = []
         for shape in shapes {
             let ends = shape.endsSentence || shape.last.isThai
             if let last {
@@ -73,6 +74,7 @@ struct LineWrap {
                 ended += 1
             } else {
                 unended += 1
+                distinct.insert(Look(shape))
                 counts[min(shape.columns, counts.count - 1)] += 1
                 last = shape.columns
             }
@@ -80,11 +82,31 @@ struct LineWrap {
         findColumns(counts, of: unended)
         // Half of the lines of any length at least, and half of these close to a common width; and
         // two of five at least stand above a line of the same width, or above the end of a sentence.
-        if unended >= 8, unended >= ended, followed * 5 >= unended * 2 {
+        // Lines that return are titles, or rows of a table.
+        if unended >= 8, unended >= ended, followed * 5 >= unended * 2, distinct.count * 2 > unended {
             isWrapped = Self.countInBands(counts) * 2 >= unended
         }
         guard isWrapped || isKnown else { return }
         findBands(counts, atLeast: isWrapped ? max(5, unended / 100) : 2)
+    }
+
+    /// What tells lines from one another well enough.
+    private struct Look: Hashable {
+        var columns: Int
+        var letters: Int
+        var digits: Int
+        var first: Unicode.Scalar
+        var last: Unicode.Scalar
+        var beforeLast: Unicode.Scalar
+
+        init(_ shape: LineShape) {
+            columns = shape.columns
+            letters = shape.letters
+            digits = shape.digits
+            first = shape.first
+            last = shape.last
+            beforeLast = shape.beforeLast
+        }
     }
 
     /// Finds the widths that many lines have.
