@@ -83,7 +83,8 @@ struct LineWrap {
         // Half of the lines of any length at least, and half of these close to a common width; and
         // two of five at least stand above a line of the same width, or above the end of a sentence.
         // Lines that return are titles, or rows of a table.
-        if unended >= 8, unended >= ended, followed * 5 >= unended * 2, distinct.count * 2 > unended {
+        let returns = distinct.count * 2 < unended
+        if unended >= 8, unended >= ended, followed * 5 >= unended * 2, !returns {
             isWrapped = Self.countInBands(counts) * 2 >= unended
         }
         guard isWrapped || isKnown else { return }
