@@ -57,6 +57,7 @@ struct PostingsVerifier {
         in bytes: RawSpan,
         _ visit: (Int, UInt32, UInt32) -> Void
     ) throws(SearchIndexError) -> Int {
+        let list = PostingsList(entry, shape: dictionary.shape, in: bytes)
         var cursor = PostingsCursor(entry, shape: dictionary.shape, in: bytes)
         var previous = -1
         var count = 0
@@ -75,7 +76,7 @@ struct PostingsVerifier {
             visit(entry.number, cursor.number, frequency)
             if entry.count >= BlockPacking.count, count % BlockPacking.count == 0 {
                 let block = count / BlockPacking.count - 1
-                guard cursor.isTrue(lastNumber: cursor.number, ofBlock: block, in: bytes) else {
+                guard list.isTrue(lastNumber: cursor.number, of: block, in: bytes) else {
                     throw corrupt(lists, "block \(block) of term \(entry.number) ends elsewhere")
                 }
             }
