@@ -83,16 +83,6 @@ struct IndexContents: Sendable {
         _ lexicon: MergedLexicon,
         threads: Int
     ) throws(SearchIndexError) -> Parts {
-        var vocabulary = VocabularyWriter()
-        for token in lexicon.tokens {
-            vocabulary.append(
-                surface: token.surface,
-                folded: token.folded,
-                kind: token.kind,
-                word: token.word >= 0 ? token.word : nil
-            )
-        }
-        let tokens = try vocabulary.finish()
         let code = DenseCode(shortestFor: lexicon.tokens.lazy.map(\.count))
         let words = code.shortWords(below: lexicon.tokens.count)
         let chunks = chunks
@@ -101,7 +91,7 @@ struct IndexContents: Sendable {
         }
         var text = TextStoreWriter(code: code)
         for (codes, ends) in coded { text.append(codes: codes, paragraphEnds: ends) }
-        return [.init(.vocabulary, [tokens]), .init(.text, [text.finish()])]
+        return [.init(.vocabulary, [try lexicon.vocabulary()]), .init(.text, [text.finish()])]
     }
 
     private static func encode(

@@ -1,0 +1,96 @@
+/// Which reports of which indexes make up a new one, in what order.
+struct MergePlan: Sendable {
+    /// A report, or the part of one that a source holds.
+    struct Piece: Sendable {
+        var source: Int
+        var report: Int
+
+        /// Whether the piece goes on with the report of the piece before it.
+        var continues: Bool
+    }
+
+    /// The indexes, each as often as its order changes.
+    private(set) var sources: [MergeSource] = []
+
+    /// The reports in their order.
+    private(set) var pieces: [Piece] = []
+
+    /// The number of reports.
+    private(set) var reportCount = 0
+
+    /// The number of paragraphs.
+    private(set) var paragraphCount = 0
+
+    /// The places where reports stand once more, in the order in which they were met.
+    var copies: [ReportCopy] = []
+
+    private var inputs: [IndexTables] = []
+
+    /// For each index, the source that its next report goes to.
+    private var open: [Int?] = []
+
+    /// Adds an index from which reports are to be taken, and returns its number.
+    mutating func add(_ tables: IndexTables) -> Int {
+        inputs.append(tables)
+        open.append(nil)
+        return inputs.count - 1
+    }
+
+    /// An index from which reports are taken.
+    func input(_ number: Int) -> IndexTables { inputs[number] }
+
+    /// Takes over a report of an index, to stand behind all others.
+    ///
+    /// - Throws: `tooLarge` beyond the paragraphs that an index can hold.
+    mutating func append(
+        report: Int,
+        ofInput input: Int,
+        continues: Bool = false
+    ) throws(SearchIndexError) {
+        let tables = inputs[input]
+        let paragraphs = tables.file.withBytes { bytes in
+            tables.reports.paragraphs(of: report, in: bytes)
+                .clamped(to: 0..<tables.paragraphs.count)
+        }
+        guard paragraphCount + paragraphs.count <= ParagraphTableWriter.limit else {
+            throw .tooLarge(what: "paragraphs", limit: ParagraphTableWriter.limit)
+        }
+        var source = open[input] ?? sources.count
+        if source < sources.count, !sources[source].canAppend(paragraphs.lowerBound) {
+            source = sources.count
+        }
+        if source == sources.count { sources.append(MergeSource(tables)) }
+        open[input] = source
+        if !continues { reportCount += 1 }
+        sources[source].append(
+            report: report,
+            number: reportCount - 1,
+            paragraphs: paragraphs,
+            start: paragraphCount
+        )
+        pieces.append(Piece(source: source, report: report, continues: continues))
+        paragraphCount += paragraphs.count
+    }
+
+    /// Notes the places of headings in the result.
+    mutating func number(heading: Int, ofSource source: Int, as number: Int) {
+        sources[source].headingNumbers[heading] = number
+    }
+
+    /// The paragraphs of the result in their order, in parts of no more than some.
+    func parts(limit: Int) -> [(source: Int, paragraphs: Range<Int>, start: Int)] {
+        var parts: [(source: Int, paragraphs: Range<Int>, start: Int)] = []
+        for (number, source) in sources.enumerated() {
+            for stretch in source.stretches {
+                var first = stretch.paragraphs.lowerBound
+                while first < stretch.paragraphs.upperBound {
+                    let end = min(stretch.paragraphs.upperBound, first + limit)
+                    let start = stretch.start + first - stretch.paragraphs.lowerBound
+                    parts.append((number, first..<end, start))
+                    first = end
+                }
+            }
+        }
+        return parts.sorted { $0.start < $1.start }
+    }
+}
