@@ -7,6 +7,9 @@ struct ChunkAnalyzer: ~Copyable {
     private var breaker: WordBreaker
     private var pieces: [Piece] = []
 
+    /// The tokens of the pieces.
+    private var numbers: [UInt32] = []
+
     /// The pairs across borders of one chunk, and which places of the chunk's pairs they take.
     private var borders: [ScalarPair] = []
     private var borderPlaces: [UInt32] = []
@@ -35,10 +38,11 @@ struct ChunkAnalyzer: ~Copyable {
         chunk.pairEnds.reserveCapacity(ends.count)
         chunk.lengths.reserveCapacity(ends.count)
         try text.withRawSpan { (bytes) throws(SearchIndexError) in
+            try numberPieces(of: bytes)
             var piece = 0
             var start = 0
             for end in ends {
-                try analyzeParagraph(
+                analyzeParagraph(
                     from: &start,
                     to: Int(end),
                     piece: &piece,
@@ -52,13 +56,25 @@ struct ChunkAnalyzer: ~Copyable {
         chunk.textEnds = []
     }
 
+    /// Looks up the tokens in a loop of their own, where many waits for memory overlap.
+    private mutating func numberPieces(of bytes: RawSpan) throws(SearchIndexError) {
+        numbers.removeAll(keepingCapacity: true)
+        numbers.reserveCapacity(pieces.count)
+        var start = 0
+        for piece in pieces {
+            let end = Int(piece.end)
+            numbers.append(try lexicon.number(of: start..<end, kind: piece.kind, in: bytes))
+            start = end
+        }
+    }
+
     private mutating func analyzeParagraph(
         from start: inout Int,
         to end: Int,
         piece: inout Int,
         in bytes: RawSpan,
         into chunk: inout Chunk
-    ) throws(SearchIndexError) {
+    ) {
         var border = PairBorder()
         var length: UInt32 = 0
         // Whether the token before is a spaced word, and a single space waits behind it.
@@ -67,7 +83,7 @@ struct ChunkAnalyzer: ~Copyable {
         while start < end, piece < pieces.count {
             let range = start..<Int(pieces[piece].end)
             let kind = pieces[piece].kind
-            let number = try lexicon.number(of: range, kind: kind, in: bytes)
+            let number = numbers[piece]
             start = range.upperBound
             piece &+= 1
             if kind == .space, afterSpaced, space == nil, range.count == 1,
@@ -87,8 +103,10 @@ struct ChunkAnalyzer: ~Copyable {
             let token = lexicon.tokens[Int(number)]
             if token.word > 0 {
                 length &+= 1
-                for place in lexicon.innerPairs(of: token.word &- 1) {
-                    chunk.pairs.append(lexicon.innerPairs[place])
+                if token.hasInnerPairs {
+                    for place in lexicon.innerPairs(of: token.word &- 1) {
+                        chunk.pairs.append(lexicon.innerPairs[place])
+                    }
                 }
             }
             if let pair = border.next(token.border, first: token.first, last: token.last) {
@@ -103,7 +121,7 @@ struct ChunkAnalyzer: ~Copyable {
         chunk.lengths.append(length)
     }
 
-    /// Looks up the pairs in a loop of their own, where many waits for memory overlap.
+    /// Looks up the pairs in a loop of their own too.
     private mutating func numberBorders(of chunk: inout Chunk) {
         for (index, place) in borderPlaces.enumerated() {
             chunk.pairs[Int(place)] = lexicon.number(of: borders[index])

@@ -18,21 +18,24 @@ struct EncodedPostings: Sendable {
     ///
     /// - Parameters:
     ///   - inversion: The postings of the terms.
+    ///   - order: The numbers of the terms in byte order; ascending numbers if there is none.
     ///   - shape: What the lists hold.
     ///   - lengths: The lengths of all paragraphs in words.
     ///   - threads: The number of threads.
-    ///   - term: Appends the bytes of a numbered term.
+    ///   - term: Appends the bytes of a term, given by its place in byte order.
     /// - Throws: `tooLarge` if the dictionary outgrows the format.
     init(
         _ inversion: Inversion,
+        order: [UInt32]? = nil,
         shape: PostingsShape,
         lengths: [UInt32],
         threads: Int,
         term: (Int, inout [UInt8]) -> Void
     ) throws(SearchIndexError) {
-        let ranges = Self.ranges(of: inversion.starts, parts: threads * 8)
+        let order = order ?? (0..<UInt32(inversion.starts.count - 1)).map(\.self)
+        let ranges = Self.ranges(of: inversion.starts, order: order, parts: threads * 8)
         let parts = try Parallel.map(ranges.count, threads: threads) { part, _ in
-            Self.encode(ranges[part], of: inversion, shape: shape, lengths: lengths)
+            Self.encode(order[ranges[part]], of: inversion, shape: shape, lengths: lengths)
         }
         var writer = TermDictionaryWriter(shape: shape)
         var number = 0
@@ -86,48 +89,51 @@ struct EncodedPostings: Sendable {
     }
 
     private static func encode(
-        _ terms: Range<Int>,
+        _ terms: ArraySlice<UInt32>,
         of inversion: Inversion,
         shape: PostingsShape,
         lengths: [UInt32]
     ) -> (bytes: [UInt8], entries: [Entry]) {
         var writer = PostingsWriter(shape: shape)
         var entries: [Entry] = []
+        var buffers: (numbers: [UInt32], frequencies: [UInt32]) = ([], [])
         entries.reserveCapacity(terms.count)
         for term in terms {
-            let range = inversion.starts[term]..<inversion.starts[term + 1]
-            guard range.count > 1 else {
-                entries.append(
-                    Entry(
+            let entry = inversion.withPostings(of: Int(term), buffers: &buffers) {
+                numbers,
+                frequencies in
+                guard numbers.count > 1 else {
+                    return Entry(
                         count: 1,
-                        single: inversion.numbers[range.lowerBound],
-                        frequency: inversion.frequencies?[range.lowerBound] ?? 1,
+                        single: numbers[0],
+                        frequency: frequencies.isEmpty ? 1 : frequencies[0],
                         listLength: 0
                     )
-                )
-                continue
-            }
-            let length = inversion.numbers.withSpan(range) { numbers in
-                let frequencies = inversion.frequencies ?? inversion.numbers
-                return frequencies.withSpan(range) { frequencies in
-                    writer.append(numbers: numbers, frequencies: frequencies) { lengths[Int($0)] }
                 }
+                let length = writer.append(numbers: numbers, frequencies: frequencies) {
+                    lengths[Int($0)]
+                }
+                return Entry(count: numbers.count, single: 0, frequency: 0, listLength: length)
             }
-            entries.append(Entry(count: range.count, single: 0, frequency: 0, listLength: length))
+            entries.append(entry)
         }
         return (writer.bytes.bytes, entries)
     }
 
     /// Cuts the terms into parts with about as many postings each.
-    private static func ranges(of starts: [Int], parts: Int) -> [Range<Int>] {
-        let terms = starts.count - 1
-        guard terms > 0 else { return [] }
-        let share = max(1, starts[terms] / max(1, parts))
+    private static func ranges(of starts: [Int], order: [UInt32], parts: Int) -> [Range<Int>] {
+        guard !order.isEmpty else { return [] }
+        let share = max(1, starts[order.count] / max(1, parts))
         var ranges: [Range<Int>] = []
         var first = 0
-        for term in 1...terms where term == terms || starts[term] - starts[first] >= share {
-            ranges.append(first..<term)
-            first = term
+        var postings = 0
+        for (place, term) in order.enumerated() {
+            postings += starts[Int(term) + 1] - starts[Int(term)]
+            if postings >= share || place + 1 == order.count {
+                ranges.append(first..<(place + 1))
+                first = place + 1
+                postings = 0
+            }
         }
         return ranges
     }

@@ -126,9 +126,11 @@ struct IndexContents: Sendable {
         threads: Int
     ) throws(SearchIndexError) -> Parts {
         let inversion = try Inversion(
-            wordsOf: chunks,
-            lexicon: lexicon,
-            tokenWords: tokenWords,
+            of: .tokens,
+            in: chunks,
+            terms: tokenWords,
+            termCount: lexicon.words.count,
+            withFrequencies: true,
             threads: threads
         )
         let words = try EncodedPostings(
@@ -145,13 +147,21 @@ struct IndexContents: Sendable {
         _ lengths: [UInt32],
         threads: Int
     ) throws(SearchIndexError) -> Parts {
-        let inversion = try Inversion(pairsOf: chunks, lexicon: lexicon, threads: threads)
+        let inversion = try Inversion(
+            of: .pairs,
+            in: chunks,
+            terms: lexicon.pairNumbers,
+            termCount: lexicon.pairs.count,
+            withFrequencies: false,
+            threads: threads
+        )
         let borders = try EncodedPostings(
             inversion,
+            order: lexicon.pairOrder,
             shape: .bounded,
             lengths: lengths,
             threads: threads
-        ) { lexicon.pairs[$0].appendTerm(to: &$1) }
+        ) { lexicon.pairs[Int(lexicon.pairOrder[$0])].appendTerm(to: &$1) }
         return [.init(.borders, [borders.dictionary]), .init(.borderPostings, borders.lists)]
     }
 
@@ -162,9 +172,11 @@ struct IndexContents: Sendable {
     ) throws(SearchIndexError) -> Parts {
         let symbols = Symbols(lexicon)
         let inversion = try Inversion(
-            termsOf: symbols.terms.isEmpty ? [] : chunks,
-            tokenTerms: lexicon.ranks.map { own in own.map { symbols.numbers[Int($0)] } },
+            of: .tokens,
+            in: symbols.terms.isEmpty ? [] : chunks,
+            terms: lexicon.ranks.map { own in own.map { symbols.numbers[Int($0)] } },
             termCount: symbols.terms.count,
+            withFrequencies: false,
             threads: threads
         )
         let encoded = try EncodedPostings(

@@ -10,6 +10,8 @@ struct Lexicon: ~Copyable {
         var border: PieceKind
         // The number of the word plus one; 0 if the token is no word or folds to nothing.
         var word: UInt32
+        // Whether pairs inside of the word are terms too.
+        var hasInnerPairs = false
         var first: UInt32
         var last: UInt32
         var count: UInt32
@@ -86,6 +88,7 @@ struct Lexicon: ~Copyable {
             token.first = Pairs.first(of: buffer.span)
             token.last = Pairs.last(of: buffer.span)
             token.word = try word(of: buffer, kind: kind) + 1
+            token.hasInnerPairs = !innerPairs(of: token.word - 1).isEmpty
         }
         folded.append(contentsOf: buffer)
         foldedEnds.append(UInt32(folded.count))

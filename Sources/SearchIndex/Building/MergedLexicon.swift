@@ -13,8 +13,9 @@ struct MergedLexicon: Sendable {
     /// What each word is made of, as the kind of its tokens.
     private(set) var wordKinds: [PieceKind] = []
 
-    /// The pairs in byte order.
+    /// The pairs as they were met, and their numbers in byte order.
     private(set) var pairs: [ScalarPair] = []
+    private(set) var pairOrder: [UInt32] = []
 
     /// For each worker, the rank of each of its tokens.
     private(set) var ranks: [[UInt32]] = []
@@ -41,7 +42,7 @@ struct MergedLexicon: Sendable {
         let parts = try Parallel.map(2, threads: threads) { (task, _) throws(SearchIndexError) in
             var part = MergedLexicon()
             if task == 0 {
-                try part.mergePairs(workers, threads: threads)
+                part.mergePairs(workers)
             } else {
                 part.mergeWords(workers)
                 part.mergeTokens(workers)
@@ -50,6 +51,7 @@ struct MergedLexicon: Sendable {
         }
         self = parts[1]
         pairs = parts[0].pairs
+        pairOrder = parts[0].pairOrder
         pairNumbers = parts[0].pairNumbers
     }
 
@@ -168,45 +170,17 @@ struct MergedLexicon: Sendable {
         ranks = numbers.map { own in own.map { rank[Int($0)] } }
     }
 
-    private mutating func mergePairs(
-        _ workers: [IndexWorker],
-        threads: Int
-    ) throws(SearchIndexError) {
-        let sorted = try Parallel.map(workers.count, threads: threads) { index, _ in
-            workers[index].withLexicon { lexicon in lexicon.pairs.pairs.sorted() }
-        }
-        var all: [ScalarPair] = []
-        var places = sorted.map(\.startIndex)
-        while true {
-            var least: ScalarPair?
-            for (index, place) in places.enumerated() where place < sorted[index].count {
-                let pair = sorted[index][place]
-                if least.map({ pair < $0 }) ?? true { least = pair }
-            }
-            guard let least else { break }
-            for index in places.indices
-            where places[index] < sorted[index].count && sorted[index][places[index]] == least {
-                places[index] += 1
-            }
-            all.append(least)
-        }
-        let merged = all
-        pairNumbers = try Parallel.map(workers.count, threads: threads) { index, _ in
-            workers[index].withLexicon { lexicon in
-                lexicon.pairs.pairs.map { UInt32(Self.place(of: $0, in: merged)) }
+    private mutating func mergePairs(_ workers: [IndexWorker]) {
+        var table = PairTable()
+        for (index, worker) in workers.enumerated() {
+            worker.withLexicon { lexicon in
+                if index == 0 { table = lexicon.pairs }
+                pairNumbers.append(lexicon.pairs.pairs.map { table.number(of: $0) })
             }
         }
-        pairs = merged
-    }
-
-    private static func place(of pair: ScalarPair, in pairs: [ScalarPair]) -> Int {
-        var low = 0
-        var high = pairs.count
-        while low < high {
-            let middle = (low &+ high) &>> 1
-            if pairs[middle] < pair { low = middle &+ 1 } else { high = middle }
-        }
-        return low
+        let all = table.pairs
+        pairs = all
+        pairOrder = (0..<UInt32(all.count)).sorted { all[Int($0)] < all[Int($1)] }
     }
 
     /// The section of the vocabulary.

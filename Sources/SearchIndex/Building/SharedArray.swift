@@ -1,7 +1,8 @@
 /// Numbers that several threads fill at once, each thread its own places.
 ///
-/// Who uses one makes sure that no two threads touch the same place; that is what the counts of an
-/// inversion are for.
+/// Who uses one makes sure that no two threads touch the same place, and that every place is filled
+/// before it is read; that is what the counts of an inversion are for. So the memory is touched first by
+/// the thread that fills it, and not by one thread for all.
 // Safe: threads write disjoint places, and read only after all have ended; see the type's contract.
 @safe
 final class SharedArray: @unchecked Sendable {
@@ -10,9 +11,9 @@ final class SharedArray: @unchecked Sendable {
     let count: Int
 
     init(count: Int) {
-        // Safe: initialised at once, freed by the only owner.
+        // Safe: integers need no initialisation before they are assigned, and no place is read before
+        // it is filled; freed by the only owner.
         unsafe storage = .allocate(capacity: count)
-        unsafe storage.initialize(repeating: 0)
         self.count = count
     }
 

@@ -110,3 +110,14 @@ extension Array where Element == UInt8 {
         try unsafe body(span.bytes)
     }
 }
+
+extension Span where Element == UInt8 {
+    /// Calls a function with the bytes of the span.
+    @inline(__always)
+    func withRawSpan<Result, Failure: Error>(
+        _ body: (RawSpan) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        // Safe: every byte of a span of bytes is initialised.
+        try unsafe body(bytes)
+    }
+}

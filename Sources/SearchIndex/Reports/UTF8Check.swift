@@ -37,10 +37,10 @@ struct UTF8Check {
                 allowed = 0x80...0xBF
                 missing -= 1
                 index += 1
-            } else if byte >= 0xE1, byte <= 0xEC {
-                // Nearly all Han, kana, Thai: run through them without keeping state.
+            } else if Self.isFreeLead(byte) {
+                // Nearly all Han, kana, Thai and their punctuation: run through them without keeping state.
                 index = Self.skipThreeByteRun(bytes, from: index)
-                if index < count, (0xE1...0xEC).contains(bytes[index]) {
+                if index < count, Self.isFreeLead(bytes[index]) {
                     try begin(bytes[index], at: position + index)
                     index += 1
                 }
@@ -62,17 +62,39 @@ struct UTF8Check {
         guard missing == 0 else { throw .invalid(offset: start) }
     }
 
+    /// Whether a byte begins a character of three bytes and sets no limit to the second.
+    @inline(__always)
+    private static func isFreeLead(_ byte: UInt8) -> Bool {
+        byte >= 0xE1 && byte <= 0xEF && byte != 0xED
+    }
+
     /// Skips characters of three bytes whose first byte sets no limit to the second.
     @inline(__always)
     private static func skipThreeByteRun(_ bytes: Span<UInt8>, from first: Int) -> Int {
-        var index = first
+        var index = bytes.withRawSpan { Self.skipPairs($0, from: first) }
         let last = bytes.count - 3
         while index <= last {
             let lead = bytes[index]
             let second = bytes[index + 1]
             let third = bytes[index + 2]
-            guard lead &- 0xE1 <= 0x0B, second & 0xC0 == 0x80, third & 0xC0 == 0x80 else { break }
+            guard Self.isFreeLead(lead), second & 0xC0 == 0x80, third & 0xC0 == 0x80 else { break }
             index += 3
+        }
+        return index
+    }
+
+    /// Skips such characters two at a time, read as one number: the first byte is 1110xxxx, the others
+    /// are 10xxxxxx.
+    @inline(__always)
+    private static func skipPairs(_ bytes: RawSpan, from first: Int) -> Int {
+        var index = first
+        while index &+ 8 <= bytes.byteCount {
+            let two = bytes.load(UInt64.self, at: index)
+            guard two & 0xC0_C0F0_C0C0F0 == 0x80_80E0_8080E0 else { break }
+            // The lower half of E0 and ED, which limit the second byte, is 0 or D.
+            let (low, high) = (two & 0x0F, two &>> 24 & 0x0F)
+            guard low != 0, low != 0x0D, high != 0, high != 0x0D else { break }
+            index &+= 6
         }
         return index
     }
