@@ -2,15 +2,26 @@
 struct IndexContents: Sendable {
     let chunks: [Chunk]
     let workers: [IndexWorker]
-    let reports: ReportTableWriter
+    var reports: ReportTableWriter
     let reportFields: [Report]
     let paragraphs: ParagraphTableWriter
     let headings: HeadingTableWriter
     let paragraphCount: Int
 
+    /// The files that the reports were read from.
+    var sources: [SourceRecord] = []
+
+    /// The number of words of all paragraphs.
+    var wordCount: Int {
+        chunks.reduce(0) { $0 + $1.lengths.reduce(0) { $0 + Int($1) } }
+    }
+
+    /// How often the fast way of segmenting cut otherwise than ICU.
+    var disagreements: Int { workers.reduce(0) { $0 + $1.disagreements } }
+
     /// Writes all sections and returns the length of the file.
     func write(
-        to file: borrowing AtomicFile,
+        to file: borrowing some ByteSink & ~Copyable,
         threads: Int
     ) throws(SearchIndexError) -> Int {
         let lexicon = try MergedLexicon(workers, threads: threads)
@@ -26,6 +37,7 @@ struct IndexContents: Sendable {
         for parts in try sections(lexicon, tokenWords, lengths, threads: threads) {
             for section in parts { writer.append(section) }
         }
+        writer.append(IndexFileWriter.Section(.sources, [SourceTableWriter.write(sources)]))
 
         let fingerprint = try AnalysisFingerprint.current()
         return try writer.write(

@@ -33,7 +33,7 @@ struct IndexMerger: Sendable {
     private typealias Parts = [IndexFileWriter.Section]
 
     /// Writes all sections and returns the length of the file.
-    func write(to file: borrowing AtomicFile) throws(SearchIndexError) -> Int {
+    func write(to file: borrowing some ByteSink & ~Copyable) throws(SearchIndexError) -> Int {
         var writer = IndexFileWriter()
         let reports = tables.reports.finish(paragraphCount: plan.paragraphCount)
         writer.append(IndexFileWriter.Section(.reports, [reports]))
@@ -43,6 +43,8 @@ struct IndexMerger: Sendable {
         for parts in sections {
             for section in parts { writer.append(section) }
         }
+        let sources = SourceTableWriter.write(plan.records)
+        writer.append(IndexFileWriter.Section(.sources, [sources]))
         let fingerprint = try AnalysisFingerprint.current()
         return try writer.write(
             to: file,

@@ -1,7 +1,7 @@
 /// Which reports of which indexes make up a new one, in what order.
 struct MergePlan: Sendable {
     /// A report, or the part of one that a source holds.
-    struct Piece: Sendable {
+    struct Piece: Hashable, Sendable {
         var source: Int
         var report: Int
 
@@ -24,32 +24,29 @@ struct MergePlan: Sendable {
     /// The places where reports stand once more, in the order in which they were met.
     var copies: [ReportCopy] = []
 
-    private var inputs: [IndexTables] = []
+    /// The files that the reports were read from.
+    var records: [SourceRecord] = []
+
+    private let inputs: [IndexTables]
 
     /// For each index, the source that its next report goes to.
-    private var open: [Int?] = []
+    private var open: [Int?]
 
-    /// Adds an index from which reports are to be taken, and returns its number.
-    mutating func add(_ tables: IndexTables) -> Int {
-        inputs.append(tables)
-        open.append(nil)
-        return inputs.count - 1
+    /// Plans to take reports from some indexes.
+    init(_ inputs: [IndexTables]) {
+        self.inputs = inputs
+        open = Array(repeating: nil, count: inputs.count)
     }
-
-    /// An index from which reports are taken.
-    func input(_ number: Int) -> IndexTables { inputs[number] }
 
     /// Takes over a report of an index, to stand behind all others.
     ///
+    /// - Parameter piece: The number of the index as its source, and that of the report there.
     /// - Throws: `tooLarge` beyond the paragraphs that an index can hold.
-    mutating func append(
-        report: Int,
-        ofInput input: Int,
-        continues: Bool = false
-    ) throws(SearchIndexError) {
+    mutating func append(_ piece: Piece) throws(SearchIndexError) {
+        let input = piece.source
         let tables = inputs[input]
         let paragraphs = tables.file.withBytes { bytes in
-            tables.reports.paragraphs(of: report, in: bytes)
+            tables.reports.paragraphs(of: piece.report, in: bytes)
                 .clamped(to: 0..<tables.paragraphs.count)
         }
         guard paragraphCount + paragraphs.count <= ParagraphTableWriter.limit else {
@@ -61,14 +58,14 @@ struct MergePlan: Sendable {
         }
         if source == sources.count { sources.append(MergeSource(tables)) }
         open[input] = source
-        if !continues { reportCount += 1 }
+        if !piece.continues { reportCount += 1 }
         sources[source].append(
-            report: report,
+            report: piece.report,
             number: reportCount - 1,
             paragraphs: paragraphs,
             start: paragraphCount
         )
-        pieces.append(Piece(source: source, report: report, continues: continues))
+        pieces.append(Piece(source: source, report: piece.report, continues: piece.continues))
         paragraphCount += paragraphs.count
     }
 
@@ -84,7 +81,8 @@ struct MergePlan: Sendable {
             for stretch in source.stretches {
                 var first = stretch.paragraphs.lowerBound
                 while first < stretch.paragraphs.upperBound {
-                    let end = min(stretch.paragraphs.upperBound, first + limit)
+                    let rest = stretch.paragraphs.upperBound - first
+                    let end = first + min(rest, limit)
                     let start = stretch.start + first - stretch.paragraphs.lowerBound
                     parts.append((number, first..<end, start))
                     first = end

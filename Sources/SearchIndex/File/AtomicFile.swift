@@ -6,8 +6,10 @@ internal import Glibc
 /// kernel lock on it writes the target. The kernel frees the lock when its holder dies; the next
 /// writer takes over the name and what was left under it. A symbolic link keeps pointing to the
 /// target, and an existing target passes on its permissions.
-struct AtomicFile: ~Copyable {
-    private let path: String
+struct AtomicFile: ~Copyable, ByteSink {
+    /// The path as it was given.
+    let path: String
+
     private let target: String
     private let temporary: String
     private let descriptor: CInt
@@ -27,6 +29,9 @@ struct AtomicFile: ~Copyable {
             throw .system(operation: "replace", path: path, errno: code)
         }
         let descriptor = try Self.openLocked(temporary, path: path)
+        // What one who was killed left behind.
+        // Safe: the path is a valid C string for the call.
+        unsafe _ = unlink(temporary + ".part")
         if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
         guard ftruncate(descriptor, 0) == 0 else {
             let code = errno
@@ -38,6 +43,9 @@ struct AtomicFile: ~Copyable {
         self.temporary = temporary
         self.descriptor = descriptor
     }
+
+    /// The name under which parts of the file are gathered for a moment.
+    var spillPath: String { temporary + ".part" }
 
     deinit {
         // Removed before the lock is let go, so that nobody else's file is hit.
@@ -51,22 +59,7 @@ struct AtomicFile: ~Copyable {
 
     /// Appends bytes to the temporary file.
     borrowing func write(_ bytes: [UInt8]) throws(SearchIndexError) {
-        var written = 0
-        while written < bytes.count {
-            // Safe: the range lies inside of the array, which lives for the call.
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(
-                    descriptor,
-                    buffer.baseAddress.unsafelyUnwrapped + written,
-                    buffer.count - written
-                )
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                throw .system(operation: "write", path: path, errno: count < 0 ? errno : EIO)
-            }
-            written += count
-        }
+        try FileWriting.write(bytes, to: descriptor, path: path)
     }
 
     /// Makes the file durable and puts it in the place of the target.

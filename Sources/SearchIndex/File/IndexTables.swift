@@ -15,6 +15,7 @@ struct IndexTables: Sendable {
     let holders: TermDictionary
     let contexts: TermDictionary
     let symbols: TermDictionary
+    let sources: SourceTable
 
     /// Opens an index file.
     ///
@@ -87,6 +88,7 @@ struct IndexTables: Sendable {
         holders = try dictionary(.holders, .holderPostings, .plain)
         contexts = try dictionary(.contexts, .contextPostings, .plain)
         symbols = try dictionary(.symbols, .symbolPostings, .plain)
+        sources = try part(.sources, SourceTable(bytes, section: layout.range(of: .sources)))
         guard text.count == paragraphs.count else {
             throw .corrupt(
                 path: path,

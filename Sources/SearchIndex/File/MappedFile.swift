@@ -10,7 +10,7 @@ final class MappedFile: Sendable {
     private nonisolated(unsafe) let base: UnsafeRawBufferPointer
 
     /// Maps a regular file.
-    init(path: String) throws(SearchIndexError) {
+    convenience init(path: String) throws(SearchIndexError) {
         // O_NONBLOCK: opening a pipe without a writer mustn't wait.
         // Safe: the path is a valid C string for the call.
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -18,6 +18,11 @@ final class MappedFile: Sendable {
             throw .system(operation: "open", path: path, errno: errno)
         }
         defer { close(descriptor) }
+        try self.init(descriptor: descriptor, path: path)
+    }
+
+    /// Maps a regular file that is open; the descriptor isn't needed any more.
+    init(descriptor: CInt, path: String) throws(SearchIndexError) {
         var status = stat()
         // Safe: the structure lives on this stack frame.
         guard unsafe fstat(descriptor, &status) == 0 else {

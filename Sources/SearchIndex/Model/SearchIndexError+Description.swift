@@ -17,6 +17,8 @@ extension SearchIndexError: CustomStringConvertible {
         case .corrupt(let path, let section, let offset, let reason):
             "\(path): damaged in section \(section) at byte \(offset): \(reason); "
                 + "restore it from a copy or build it anew"
+        case .otherAnalysis(let path):
+            "\(path): cut into words by another version of search or ICU; build it anew"
         case .locked(let path):
             "\(path): another process is writing it; wait until that has ended"
         case .tooLarge(let what, let limit):

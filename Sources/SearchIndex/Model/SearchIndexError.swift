@@ -13,6 +13,9 @@ public enum SearchIndexError: Error, Hashable, Sendable {
     /// The index is damaged: a checksum, an offset or an order is wrong.
     case corrupt(path: String, section: String, offset: Int, reason: String)
 
+    /// The index was cut into words by another version of this library or of ICU.
+    case otherAnalysis(path: String)
+
     /// Another process is writing the same index.
     case locked(path: String)
 
