@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 #include <unicode/udata.h>
 #include <unicode/unorm2.h>
 #include <unicode/uversion.h>
@@ -89,6 +91,81 @@ static inline int32_t cicu_normalize(
 /// Whether nothing before the character ever changes what it and its followers normalise to.
 static inline bool cicu_hasBoundaryBefore(const UNormalizer2 *normalizer, UChar32 scalar) {
     return unorm2_hasBoundaryBefore(normalizer, scalar);
+}
+
+/// Opens a converter from an encoding that stops at the first byte that is no text in it.
+static inline UConverter *_Nullable cicu_openConverter(const char *name, UErrorCode *status) {
+    UConverter *converter = ucnv_open(name, status);
+    if (converter) {
+        ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, status);
+        ucnv_setFallback(converter, false);
+    }
+    return converter;
+}
+
+static inline void cicu_closeConverter(UConverter *converter) {
+    ucnv_close(converter);
+}
+
+/// Converts bytes and returns how many units were written; `used` is how many bytes were read.
+///
+/// With a full target the status is U_BUFFER_OVERFLOW_ERROR, after which the call can be repeated
+/// with the rest.
+static inline int32_t cicu_toUTF16(
+    UConverter *converter, const char *source, int64_t count, bool isLast, UChar *target,
+    int32_t capacity, int64_t *used, UErrorCode *status) {
+    const char *next = source;
+    UChar *end = target;
+    ucnv_toUnicode(
+        converter, &end, target + capacity, &next, source + count, NULL, isLast, status);
+    *used = next - source;
+    return (int32_t)(end - target);
+}
+
+/// How many bytes before the place where conversion stopped are no text.
+static inline int32_t cicu_invalidCount(UConverter *converter) {
+    char bytes[16];
+    int8_t count = sizeof bytes;
+    UErrorCode status = U_ZERO_ERROR;
+    ucnv_getInvalidChars(converter, bytes, &count, &status);
+    return U_SUCCESS(status) ? count : 0;
+}
+
+/// The name that the Internet registry gives to an encoding, `NULL` if none.
+static inline const char *_Nullable cicu_registeredName(const char *name) {
+    UErrorCode status = U_ZERO_ERROR;
+    const char *found = ucnv_getStandardName(name, "MIME", &status);
+    if (!found) {
+        status = U_ZERO_ERROR;
+        found = ucnv_getStandardName(name, "IANA", &status);
+    }
+    return found;
+}
+
+static inline UCharsetDetector *_Nullable cicu_openDetector(UErrorCode *status) {
+    return ucsdet_open(status);
+}
+
+static inline void cicu_closeDetector(UCharsetDetector *detector) {
+    ucsdet_close(detector);
+}
+
+/// Guesses the encoding of a text; the array of guesses, best first, belongs to the detector.
+static inline const UCharsetMatch *_Nonnull *_Nullable cicu_guesses(
+    UCharsetDetector *detector, const char *text, int32_t length, int32_t *count,
+    UErrorCode *status) {
+    ucsdet_setText(detector, text, length, status);
+    return ucsdet_detectAll(detector, count, status);
+}
+
+static inline const char *_Nullable cicu_guessName(const UCharsetMatch *guess) {
+    UErrorCode status = U_ZERO_ERROR;
+    return ucsdet_getName(guess, &status);
+}
+
+static inline int32_t cicu_guessConfidence(const UCharsetMatch *guess) {
+    UErrorCode status = U_ZERO_ERROR;
+    return ucsdet_getConfidence(guess, &status);
 }
 
 #pragma clang assume_nonnull end

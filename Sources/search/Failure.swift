@@ -51,6 +51,12 @@ struct Failure: Error {
         Failure(message: error.description, status: .failed)
     }
 
+    /// A failure to read a file with queries.
+    static func reading(file: String, errno: CInt) -> Failure {
+        let error = SearchIndexError.system(operation: "read", path: file, errno: errno)
+        return Failure(message: error.description, status: .failed)
+    }
+
     /// A failure to write results; a reader who has seen enough is none.
     static func results(errno: CInt) -> Failure {
         guard errno != EPIPE else { return silent(.ok) }

@@ -8,13 +8,15 @@ struct IndexJob {
     private let target: String
     private let targetIdentity: System.FileIdentity?
     private let options: BuildOptions
+    private let sources: SourceOptions
     private var progress: Progress
 
     /// Prepares the building of an index.
-    init(target: String, options: BuildOptions, showsProgress: Bool) {
+    init(target: String, options: BuildOptions, sources: SourceOptions, showsProgress: Bool) {
         self.target = target
         targetIdentity = System.file(at: target)?.identity
         self.options = options
+        self.sources = sources
         progress = Progress(isShown: showsProgress)
     }
 
@@ -34,7 +36,8 @@ struct IndexJob {
         var place = 0
         while place < files.count {
             let batch = SourceBatch(of: files, from: place)
-            for (file, result) in zip(batch.files, batch.drafts(threads: options.threads)) {
+            let results = batch.drafts(options: sources, threads: options.threads)
+            for (file, result) in zip(batch.files, results) {
                 for draft in drafts(result) {
                     try Self.add(draft, to: &builder)
                     isEmpty = false

@@ -19,10 +19,12 @@ enum PlainArguments {
                 guard job.limit == nil, let limit = value(&rest).flatMap({ Int($0) }), limit >= 0
                 else { return nil }
                 job.limit = limit
-            case "--json", "-c", "-q":
-                guard job.display.format == nil else { return nil }
-                job.display.format =
-                    argument == "--json" ? .json : argument == "-c" ? .count : .nothing
+            case "--json":
+                guard job.display.form == nil else { return nil }
+                job.display.form = .json
+            case "-c", "-q":
+                guard job.display.content == nil else { return nil }
+                job.display.content = argument == "-c" ? .count : .nothing
             default:
                 guard argument.first != "-", !isCommand(argument) else { return nil }
                 words.append(argument)

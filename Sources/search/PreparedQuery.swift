@@ -5,6 +5,9 @@ struct PreparedQuery {
     /// The query, or several of which any will do.
     var texts: [String]
 
+    /// What the reports must answer besides; `nil` for nothing.
+    var filter: Query?
+
     /// Whether each text is one phrase, whatever signs it holds.
     var isLiteral = false
 
@@ -26,13 +29,16 @@ struct PreparedQuery {
             throw .query(error)
         }
         for note in parsed.notes {
-            Messages.complain("note at \(note.position + 1): \(note.text)")
+            let place = texts.count > 1 ? "of query \(note.argument + 1) " : ""
+            Messages.complain("note \(place)at \(note.position + 1): \(note.text)")
         }
         if isStrict, !parsed.notes.isEmpty { throw .queryNeedsMending }
-        return parsed.query
+        guard let filter else { return parsed.query }
+        return parsed.query.filtered(by: filter)
     }
 
     private func parse() throws(SearchIndexError) -> ParsedQuery {
+        if texts.isEmpty, filter != nil { return ParsedQuery(query: .everything) }
         guard isLiteral else { return try Query.parse(anyOf: texts) }
         var phrases: [Query] = []
         for text in texts { phrases.append(try Query.parse(literal: text).query) }
@@ -45,14 +51,29 @@ struct PreparedQuery {
         in index: SearchIndex,
         limit: Int
     ) throws(Failure) -> SearchResults {
-        var options = SearchOptions()
-        options.need = need
+        var options = options
         options.limit = limit
-        options.ranking = ranking
         let results = try reading { () throws(SearchIndexError) in
             try index.search(query, options: options)
         }
         for note in results.notes { Messages.complain("note: \(note)") }
         return results
+    }
+
+    /// All paragraphs of an index that answer a query.
+    func paragraphs(
+        answering query: Query,
+        in index: SearchIndex
+    ) throws(Failure) -> ParagraphSet {
+        try reading { () throws(SearchIndexError) in
+            try index.paragraphs(answering: query, options: options)
+        }
+    }
+
+    private var options: SearchOptions {
+        var options = SearchOptions()
+        options.need = need
+        options.ranking = ranking
+        return options
     }
 }

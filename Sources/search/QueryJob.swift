@@ -8,10 +8,13 @@ struct QueryJob {
     /// Where the index is.
     var index = IndexLocation()
 
-    /// The most paragraphs to print, 0 for all; `nil` for ten on a terminal and all in a pipe.
+    /// In which order hits are printed.
+    var order: (key: HitOrder, isReversed: Bool) = (.score, false)
+
+    /// The most results to print, 0 for all; `nil` for ten on a terminal and all in a pipe.
     var limit: Int?
 
-    /// How many of the best paragraphs to pass over.
+    /// How many of the first results to pass over.
     var offset = 0
 
     /// How they are shown.
@@ -21,42 +24,67 @@ struct QueryJob {
     ///
     /// - Throws: Also if nothing is found, so that the exit status tells.
     func run() throws(Failure) {
-        let output = Output()
+        let output = display.output()
         let meaning = try query.meaning()
         let index = try index.open()
-        let start = ContinuousClock.now
-        let limit = libraryLimit(output, index)
-        let found = try query.results(for: meaning, in: index, limit: limit)
-        let report = SearchReport(
-            query: meaning,
-            index: index,
-            hits: Array(found.hits.dropFirst(offset)),
-            firstRank: min(offset, found.total) + 1,
-            total: found.total,
-            time: ContinuousClock.now - start
-        )
-        try display.print(report, to: output)
+        let report = try report(of: meaning, in: index, output)
+        let isAny = try report.print(to: output)
         try output.finish()
-        guard found.total == 0 else { return }
-        try index.warnOfOtherAnalysis()
-        try explainNothing(meaning, in: index)
-        throw .silent(.nothingFound)
+        if report.total == 0 {
+            try index.warnOfOtherAnalysis()
+            if !isAny { try explainNothing(meaning, in: index) }
+        }
+        if !isAny { throw .silent(.nothingFound) }
+    }
+
+    /// Searches, as far as is needed for what is shown.
+    private func report(
+        of meaning: Query,
+        in index: SearchIndex,
+        _ output: Output
+    ) throws(Failure) -> SearchReport {
+        let start = ContinuousClock.now
+        let isShort = output.isTerminal && !display.isPlain && display.content == nil
+        let limit = limit ?? (isShort ? 10 : 0)
+        let (sum, overflow) = limit.addingReportingOverflow(offset)
+        let end = limit == 0 || overflow ? index.paragraphCount : min(sum, index.paragraphCount)
+        let isSorted = order.key != .score || order.isReversed
+        let needed = display.needsAllHits || isSorted ? index.paragraphCount : end
+        let results = try query.results(
+            for: meaning,
+            in: index,
+            limit: display.needsHits ? needed : 0
+        )
+        var report = SearchReport(query: meaning, index: index, display: display)
+        report.total = results.total
+        report.hits = results.hits
+        if isSorted {
+            report.hits = index.sorted(report.hits, by: order.key, reversed: order.isReversed)
+        }
+        if display.needsSets {
+            report.found = try query.paragraphs(answering: meaning, in: index)
+            report.all = try query.paragraphs(answering: meaning.filters, in: index)
+        }
+        if display.isUnique, display.needsHits, display.content != .paths {
+            let groups = index.unique(report.hits)
+            report.textCount = groups.count
+            report.groups = Array(groups.prefix(end).dropFirst(offset))
+            report.hits = report.groups?.map(\.hit) ?? []
+        } else if display.content == nil {
+            report.hits = Array(report.hits.prefix(end).dropFirst(offset))
+        }
+        report.firstRank = min(offset, report.textCount ?? report.total) + 1
+        report.places = offset..<max(offset, end)
+        report.time = ContinuousClock.now - start
+        return report
     }
 
     /// Tells how many paragraphs each part of a query finds by itself, if there are several.
     private func explainNothing(_ meaning: Query, in index: SearchIndex) throws(Failure) {
-        guard case .and(let parts) = meaning, display.format != .nothing else { return }
+        guard case .and(let parts) = meaning, display.content != .nothing else { return }
         for part in parts {
             let found = try query.results(for: part, in: index, limit: 0)
             Messages.complain("\(part): \(Quantities.count(found.total, "paragraph"))")
         }
-    }
-
-    /// How many hits to ask for: as many as are printed, and those that are passed over.
-    private func libraryLimit(_ output: Output, _ index: SearchIndex) -> Int {
-        if !display.needsHits { return 0 }
-        let limit = limit ?? (output.isTerminal ? 10 : 0)
-        let (sum, overflow) = limit.addingReportingOverflow(offset)
-        return limit == 0 || overflow ? index.paragraphCount : min(sum, index.paragraphCount)
     }
 }

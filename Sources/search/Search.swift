@@ -27,6 +27,7 @@ struct Search: ParsableCommand {
         subcommands: [
             QueryCommand.self, IndexCommand.self, ShowCommand.self, DocsCommand.self,
             StatsCommand.self, VerifyCommand.self, DumpCommand.self, AnalyzeCommand.self,
+            RunCommand.self, EvalCommand.self,
             CompletionsCommand.self,
         ],
         defaultSubcommand: QueryCommand.self

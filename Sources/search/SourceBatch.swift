@@ -22,7 +22,10 @@ struct SourceBatch {
     }
 
     /// The reports of each file, or why it is left out, in the order of the files.
-    func drafts(threads: Int) -> [Result<[ReportDraft], SkippedFile>] {
+    func drafts(
+        options: SourceOptions,
+        threads: Int
+    ) -> [Result<[ReportDraft], SkippedFile>] {
         let results = Mutex<[Result<[ReportDraft], SkippedFile>?]>(
             Array(repeating: nil, count: files.count)
         )
@@ -33,7 +36,7 @@ struct SourceBatch {
                 guard place < files.count else { return }
                 let file = files[files.startIndex + place]
                 let result = Result { () throws(SkippedFile) in
-                    try ReportSource.drafts(of: file)
+                    try ReportSource.drafts(of: file, options: options)
                 }
                 results.withLock { $0[place] = result }
             }

@@ -32,12 +32,13 @@ enum System {
         isatty(descriptor) == 1
     }
 
-    /// The width of a terminal in columns, `nil` if it isn't known.
-    static func columns(of descriptor: CInt) -> Int? {
+    /// The rows and columns of a terminal, `nil` if they aren't known.
+    static func size(of descriptor: CInt) -> (rows: Int, columns: Int)? {
         var size = winsize()
         // Safe: the call fills a structure of this frame, whose type fits the request.
         let result = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
-        return result == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+        guard result == 0, size.ws_col > 0, size.ws_row > 0 else { return nil }
+        return (Int(size.ws_row), Int(size.ws_col))
     }
 
     /// A variable of the environment, `nil` if it isn't set or empty.
@@ -64,10 +65,56 @@ enum System {
                 )
             }
             if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EAGAIN {
+                // Who shares the descriptor doesn't want to wait; this tool does.
+                var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                // Safe: the call reads and fills one structure of this frame.
+                unsafe _ = poll(&wanted, 1, -1)
+                continue
+            }
             guard count > 0 else { return count < 0 ? errno : EIO }
             written += count
         }
         return 0
+    }
+
+    /// Tells what only closing a descriptor tells: that what was written didn't arrive.
+    ///
+    /// The descriptor stays open, so that no other file can take its number.
+    ///
+    /// - Returns: 0, or the error number.
+    static func finishWriting(to descriptor: CInt) -> CInt {
+        let other = dup(descriptor)
+        // Nothing was written to a descriptor that isn't open, or a write would have failed.
+        guard other >= 0 else { return 0 }
+        return Glibc.close(other) == 0 || errno == EINTR ? 0 : errno
+    }
+
+    /// The bytes of a file, or of standard input.
+    ///
+    /// - Returns: The bytes, at least one more than the limit if there are more, and 0 or the number
+    ///   of an error.
+    static func contents(of path: String?, limit: Int) -> (bytes: [UInt8], errno: CInt) {
+        var descriptor: CInt = 0
+        if let path {
+            // Safe: the path is a valid C string for the call.
+            descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+            if descriptor < 0 { return ([], errno) }
+        }
+        defer { if path != nil { _ = Glibc.close(descriptor) } }
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count <= limit {
+            // Safe: the call fills no more than the array holds, which lives for the call.
+            let count = unsafe piece.withUnsafeMutableBytes {
+                unsafe read(descriptor, $0.baseAddress, $0.count)
+            }
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { return ([], errno) }
+            if count == 0 { break }
+            bytes += piece[..<count]
+        }
+        return (bytes, 0)
     }
 
     /// The identity of a file, links followed, and its length, which is `nil` if it isn't regular.

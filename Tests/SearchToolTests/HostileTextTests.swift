@@ -32,7 +32,7 @@ import Testing
         let place = try await place()
         for arguments in [
             ["风险"], ["风险", "--no-heading"], ["风险", "--full"], ["风险", "--json"],
-            ["风险", "--csv"], ["风险", "--tsv-output"], ["风险", "--cite"], ["风险", "-l"],
+            ["风险", "--csv"], ["风险", "--tsv"], ["风险", "--cite"], ["风险", "-l"],
             ["docs"], ["docs", "--csv"], ["docs", "--json"], ["show", "1"], ["dump"],
             ["analyze", Self.text],
         ] {

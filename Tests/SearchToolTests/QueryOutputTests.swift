@@ -63,7 +63,7 @@ import Testing
 
     @Test func `TSV has tabs`() async throws {
         let place = try await Workplace.withReports()
-        let run = try await place.search("旧桥", "--tsv-output")
+        let run = try await place.search("旧桥", "--tsv")
         #expect(
             run.textWithoutScores == """
                 rank\tscore\tid\treport\ttitle\tyear\tplace\tsection\tpath\tline\tpage\tparagraph\ttext

@@ -21,6 +21,19 @@ extension RawSpan {
         )
     }
 
+    /// The sixteen bytes at an offset; zeros if they don't lie inside.
+    ///
+    /// Complexity: O(1).
+    @inline(__always)
+    func loadVector(at offset: Int) -> SIMD16<UInt8> {
+        guard offset >= 0, offset <= byteCount &- 16 else { return SIMD16(repeating: 0) }
+        // Safe: the sixteen bytes lie inside, and every bit pattern is a vector of integers.
+        return unsafe unsafeLoadUnaligned(
+            fromUncheckedByteOffset: offset,
+            as: SIMD16<UInt8>.self
+        )
+    }
+
     /// The LEB128 number at an offset, which moves behind it; at most ten bytes are read.
     @inline(__always)
     func loadVarint(at offset: inout Int) -> UInt64 {

@@ -157,9 +157,29 @@ extension QueryLexer {
 
 extension QuerySyntax {
     /// How many characters stand before a colon, if that could be the name of a field.
-    static func fieldNameLength(_ text: ArraySlice<Unicode.Scalar>) -> Int? {
-        let colon = text.prefix(Query.Field.longestName + 1).firstIndex { narrow($0) == ":" }
+    static func fieldNameLength(
+        _ text: ArraySlice<Unicode.Scalar>,
+        limit: Int = Query.Field.longestName
+    ) -> Int? {
+        let colon = text.prefix(limit + 1).firstIndex { narrow($0) == ":" }
         return colon.map { $0 - text.startIndex }
+    }
+
+    /// The name of the field that a word with a colon seems to mean but misspells; `nil` if none.
+    ///
+    /// Two letters may be swapped; in names of five letters and more one may be wrong, missing or too
+    /// many. `data:5` is no `date:5`, and an address is none at all.
+    static func misspeltField(_ word: ArraySlice<Unicode.Scalar>) -> String? {
+        guard let length = fieldNameLength(word, limit: Query.Field.longestName + 1), length > 3,
+            word.count > length + 1, narrow(word[word.startIndex + length + 1]) != "/"
+        else { return nil }
+        let typed = fieldName(word[..<(word.startIndex + length)])
+        guard typed.utf8.count == length, Query.Field(name: typed) == nil else { return nil }
+        return Query.Field.allCases.map(\.rawValue).first { name in
+            guard FuzzyWord(name, edits: 1).matches(Array(typed.utf8).span) else { return false }
+            let isSwapped = name.utf8.sorted() == typed.utf8.sorted()
+            return isSwapped || max(name.utf8.count, length) > 4
+        }
     }
 
     /// The name of a field in narrow small letters.

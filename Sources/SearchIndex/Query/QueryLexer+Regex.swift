@@ -1,9 +1,9 @@
 extension QueryLexer {
     /// The flags that a regular expression may have.
-    static let regexFlags = "ims".unicodeScalars
+    static let regexFlags = "i".unicodeScalars
 
     /// Flags of other languages, which are known well enough to be dropped.
-    private static let foreignFlags = "guxy".unicodeScalars
+    private static let foreignFlags = "gmsuxy".unicodeScalars
 
     /// Reads a regular expression.
     mutating func lexRegex() -> Bool {
@@ -11,7 +11,7 @@ extension QueryLexer {
         let start = place
         place = found.end
         for index in found.foreignFlags {
-            notes.read(text[index...index], as: "nothing; flags are i, m and s")
+            notes.read(text[index...index], as: "nothing; the only flag is i")
         }
         append(.leaf(found.query), from: start)
         return true

@@ -94,7 +94,9 @@ extension QueryLexer {
 
     /// What a word that begins at a place and ends here means; `nil` if it says nothing.
     mutating func token(for scanned: QueryWord, from start: Int) -> QueryToken.Kind? {
-        let word = scanned.trimmed
+        var word = scanned.trimmed
+        // A year with a wildcard is none of the questions that end so.
+        if field?.isCalendar != true { word = word.withoutQuestion }
         guard word.saysSomething else { return nil }
         if !word.isMarked, word.edits == nil, narrow(at: place) != "^",
             let operation = operation(word, from: start)
@@ -112,8 +114,17 @@ extension QueryLexer {
             return .leaf(.pattern(fuzzy))
         }
         if isPattern { return .leaf(.pattern(Query.Pattern(word.patternText))) }
+        hintAtField(word, from: start)
         let text = QuerySyntax.text(word.scalars)
         return word.isLiteral ? .leaf(.phrase(Query.Phrase(text))) : .word(text)
+    }
+
+    /// Notes that a word looks like a field whose name is misspelt.
+    private mutating func hintAtField(_ word: QueryWord, from start: Int) {
+        guard !word.isMarked, let name = QuerySyntax.misspeltField(word.scalars[...]) else {
+            return
+        }
+        notes.read(text[start..<place], as: "text; there is a field “\(name):”")
     }
 
     private mutating func operation(_ word: QueryWord, from start: Int) -> QueryToken.Kind? {

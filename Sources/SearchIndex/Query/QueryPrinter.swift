@@ -161,6 +161,7 @@ extension QuerySyntax {
         if operatorName(word) != nil || zip(word, word.dropFirst()).contains(where: isPoints) {
             return true
         }
+        if misspeltField(word[...]) != nil { return true }
         guard let length = fieldNameLength(word[...]) else { return false }
         return Query.Field(name: fieldName(word[..<length])) != nil
     }

@@ -60,6 +60,24 @@ extension QueryWord {
         }
     }
 
+    /// The word without the question marks at its end, if they ask something instead of standing for
+    /// characters: `什么是GDP?`, but not `数*展?`.
+    var withoutQuestion: QueryWord {
+        var word = self
+        while word.roles.last == .wildcard, let last = word.scalars.last,
+            QuerySyntax.narrow(last) == "?"
+        {
+            word.scalars.removeLast()
+            word.roles.removeLast()
+        }
+        return word.roles.contains(.wildcard) || !word.saysSomething ? self : word.trimmed
+    }
+
+    /// Whether a character has a meaning in patterns.
+    private static func isPatternSign(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "*" || scalar == "?" || scalar == "\\"
+    }
+
     /// The text of the pattern that the word is.
     var patternText: String {
         var view = String.UnicodeScalarView()
@@ -71,7 +89,7 @@ extension QueryWord {
             if role == .wildcard {
                 view.append(QuerySyntax.narrow(scalar))
             } else {
-                if scalar == "*" || scalar == "?" || scalar == "\\" { view.append("\\") }
+                if Self.isPatternSign(scalar) { view.append("\\") }
                 view.append(scalar)
             }
         }

@@ -18,6 +18,11 @@ struct TopHits {
         heap.count < limit || (limit > 0 && bound > heap[0].score)
     }
 
+    /// The score that a later paragraph must exceed to be among the best; negative while any will do.
+    var threshold: Float {
+        heap.count < limit ? -1 : limit > 0 ? heap[0].score : .infinity
+    }
+
     /// Takes in a hit if it is among the best.
     ///
     /// Complexity: O(log(limit)).

@@ -26,7 +26,11 @@ package enum ReportSource {
         if let format, let reader = options.readers[format] {
             return try reader.text(of: file)
         }
-        let text = try TextDecoder.decode(try file.read(), path: file.path)
+        let text = try TextDecoder.decode(
+            try file.read(),
+            path: file.path,
+            encoding: options.encoding
+        )
         return SourceText(plain: text.bytes, encoding: text.encoding)
     }
 }

@@ -3,6 +3,9 @@ package struct SourceOptions: Sendable {
     /// The readers of formats other than plain text.
     package var readers: [SourceFormat: any FormatReader] = [:]
 
+    /// The encoding of files that don't mark theirs; `nil` leaves it to be recognised.
+    package var encoding: TextEncoding?
+
     /// Reads plain text only.
     package init() {}
 }

@@ -68,7 +68,8 @@ public struct Highlighter: ~Copyable {
             let text = String(decoding: folded, as: UTF8.self)
             parts.append(
                 pattern.edits > 0
-                    ? Part(misspelt: FuzzyWord(text, edits: pattern.edits)) : Part(glob: Glob(text))
+                    ? Part(misspelt: FuzzyWord(text, edits: pattern.edits))
+                    : Part(glob: try Glob(folding: pattern.text, with: &folding))
             )
         case .regex(let pattern, let flags):
             if let regex = try? LinearRegex(pattern, flags: flags) {

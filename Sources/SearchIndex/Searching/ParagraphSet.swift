@@ -1,5 +1,5 @@
-/// A set of paragraphs, one bit each.
-struct ParagraphSet: Sendable {
+/// A set of the paragraphs of an index, one bit each.
+public struct ParagraphSet: Hashable, Sendable {
     private(set) var bits: [UInt64]
 
     /// The number of paragraphs that could be members.
@@ -14,8 +14,8 @@ struct ParagraphSet: Sendable {
 
     /// The number of members.
     ///
-    /// Complexity: O(universe / 64).
-    var count: Int { bits.reduce(0) { $0 + $1.nonzeroBitCount } }
+    /// - Complexity: O(paragraphs of the index / 64).
+    public var count: Int { bits.reduce(0) { $0 + $1.nonzeroBitCount } }
 
     @inline(__always)
     func contains(_ paragraph: UInt32) -> Bool {

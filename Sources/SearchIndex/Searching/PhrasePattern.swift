@@ -48,6 +48,17 @@ struct PhrasePattern {
         notePairs(of: needle)
     }
 
+    /// Whether it holds characters of unspaced scripts only, so that it may stand anywhere.
+    var isUnspaced: Bool {
+        var offset = 0
+        while offset < needle.count {
+            let (scalar, length) = UTF8Scalars.decode(needle.span, at: offset, before: needle.count)
+            guard ScalarClass.isUnspaced(scalar) else { return false }
+            offset += length
+        }
+        return borders.isEmpty
+    }
+
     /// A pattern that holds what several pieces of folded text hold, wherever they begin and end.
     ///
     /// Good for finding candidates alone: only the pairs and characters of unspaced scripts count.

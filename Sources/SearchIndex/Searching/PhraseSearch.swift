@@ -34,6 +34,20 @@ struct PhraseSearch {
         !isAbsent && unions.isEmpty && !pattern.needle.isEmpty
     }
 
+    /// The counts of all paragraphs, if that is the quickest way to the phrase.
+    ///
+    /// - Complexity: O(postings + paragraphs).
+    func tally(in bytes: RawSpan) -> Tally? {
+        guard isExact, !pattern.needle.isEmpty else { return nil }
+        let universe = index.paragraphs.count
+        guard unions[0].isDense(universe: universe) else { return nil }
+        var tally = Tally(unions[0], universe: universe, in: bytes)
+        if !symbols.parts.isEmpty {
+            tally.raise(to: check(symbolParagraphs(in: bytes), in: bytes))
+        }
+        return tally
+    }
+
     /// Whether the postings alone tell where the phrase is outside of symbols, and how often.
     ///
     /// True of one character, of one pair, and of one word of a spaced script.
@@ -61,7 +75,13 @@ struct PhraseSearch {
 
     /// The paragraphs among some that hold the phrase, as their text tells.
     private func check(_ candidates: [UInt32], in bytes: RawSpan) -> LeafMatches {
-        LeafMatches(checking: candidates, of: index, in: bytes) { _, text in
+        // Marking the tokens pays off when many paragraphs are read.
+        if candidates.count > index.vocabulary.count / 100,
+            let scan = UnspacedScan(pattern, of: index, in: bytes)
+        {
+            return scan.matches(among: candidates, in: bytes)
+        }
+        return LeafMatches(checking: candidates, of: index, in: bytes) { _, text in
             pattern.count(in: text)
         }
     }

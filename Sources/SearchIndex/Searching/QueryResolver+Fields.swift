@@ -29,7 +29,8 @@ extension QueryResolver {
         case .phrase(let phrase):
             return try paragraphs(of: field, holding: phrase.text, bytes: bytes)
         case .pattern(let pattern):
-            let glob = Glob(String(decoding: try folded(pattern.text), as: UTF8.self))
+            var folding = Folding()
+            let glob = try Glob(folding: pattern.text, with: &folding)
             return try paragraphs(of: field, bytes) { glob.matches($0.span) }
         case .regex(let pattern, let flags):
             guard let regex = try? LinearRegex(pattern, flags: flags) else { return set() }

@@ -5,12 +5,12 @@ extension QueryResolver {
         in bytes: RawSpan
     ) throws(SearchIndexError) -> Resolved {
         let folded = try fold(pattern.text)
-        let text = String(decoding: folded, as: UTF8.self)
         if pattern.edits > 0 {
-            let word = FuzzyWord(text, edits: pattern.edits)
+            let word = FuzzyWord(String(decoding: folded, as: UTF8.self), edits: pattern.edits)
             return resolved(words({ word.matches($0) }, pattern.text, bytes), bytes)
         }
-        let glob = Glob(text)
+        var folding = Folding()
+        let glob = try Glob(folding: pattern.text, with: &folding)
         guard Self.holdsUnspaced(folded) else {
             let found = words(from: glob.literalPrefix, { glob.matches($0) }, pattern.text, bytes)
             return resolved(found, bytes)

@@ -90,25 +90,6 @@ extension QueryResolver {
             of: sharing.paragraphs ?? index.paragraphs.count
         )
     }
-
-    /// Resolves a quoted phrase.
-    mutating func resolve(
-        _ phrase: Query.Phrase,
-        in bytes: RawSpan
-    ) throws(SearchIndexError) -> Resolved {
-        if phrase.slop > 0 { return try resolve(loose: phrase, in: bytes) }
-        let search = PhraseSearch(try pattern(of: phrase), of: index, in: bytes)
-        if search.scansEverything {
-            note("“\(phrase.text)” holds no word to look up; reading the whole text")
-        }
-        return resolved(leaf(search.matches(in: bytes)))
-    }
-
-    mutating func pattern(of phrase: Query.Phrase) throws(SearchIndexError) -> PhrasePattern {
-        var pattern = PhrasePattern(try analyze(phrase.text))
-        if phrase.lastIsPrefix { pattern.openEnd() }
-        return pattern
-    }
 }
 
 extension ParagraphSet {

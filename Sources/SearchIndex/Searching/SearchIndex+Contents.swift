@@ -60,6 +60,13 @@ extension SearchIndex {
         file.withBytes { text.text(of: number, in: $0) }
     }
 
+    /// The name of a paragraph from a collection, empty if it has none, by its number from 0.
+    ///
+    /// - Complexity: O(length of the name).
+    public func id(ofParagraph number: Int) -> String {
+        file.withBytes { String(decoding: paragraphs.ids.id(of: number, in: $0), as: UTF8.self) }
+    }
+
     /// How deep a heading a paragraph is; 0 if it is none.
     public func headingLevel(ofParagraph number: Int) -> Int {
         file.withBytes { bytes in

@@ -29,6 +29,9 @@ public struct Searcher: ~Copyable {
     ) throws(SearchIndexError) -> SearchResults {
         var resolver = QueryResolver(index, options: options, analyzer: analyzer.take())
         let results = try index.file.withBytes { (bytes) throws(SearchIndexError) in
+            if case .phrase(let phrase) = query, phrase.slop == 0 {
+                return try resolver.search(phrase, in: bytes)
+            }
             let resolved = try resolver.resolve(query, in: bytes)
             return SearchResults(
                 hits: resolver.index.hits(of: resolved, options: options, in: bytes),

@@ -22,8 +22,9 @@ struct TermUnion {
     /// - Complexity: O(postings), or O(postings × log) where they are few.
     func matches(universe: Int, in bytes: RawSpan) -> LeafMatches {
         if parts.count == 1 { return single(universe: universe, in: bytes) }
-        return bound > universe / 8
-            ? dense(universe: universe, in: bytes) : sparse(universe: universe, in: bytes)
+        return isDense(universe: universe)
+            ? Tally(self, universe: universe, in: bytes).matches
+            : sparse(universe: universe, in: bytes)
     }
 
     private func single(universe: Int, in bytes: RawSpan) -> LeafMatches {
@@ -58,17 +59,24 @@ struct TermUnion {
         return matches
     }
 
-    private func dense(universe: Int, in bytes: RawSpan) -> LeafMatches {
-        var frequencies = [UInt32](repeating: 0, count: universe)
-        visit(universe: universe, in: bytes) { paragraph, frequency in
-            frequencies[Int(paragraph)] &+= frequency
+    /// Whether the lists are so long that a byte a paragraph is less to go through.
+    func isDense(universe: Int) -> Bool {
+        bound > universe / 100
+    }
+
+    /// How often a paragraph holds any of the terms.
+    ///
+    /// - Complexity: O(terms).
+    func frequency(of paragraph: UInt32, in bytes: RawSpan) -> UInt32 {
+        var sum: UInt32 = 0
+        for part in parts {
+            var cursor = PostingsCursor(part.entry, shape: part.shape, in: bytes)
+            cursor.advance(to: paragraph, in: bytes)
+            if cursor.number == paragraph {
+                sum &+= cursor.frequency(in: bytes) &* part.times
+            }
         }
-        var matches = LeafMatches()
-        for paragraph in frequencies.indices where frequencies[paragraph] > 0 {
-            matches.paragraphs.append(UInt32(paragraph))
-            matches.frequencies.append(frequencies[paragraph])
-        }
-        return matches
+        return sum
     }
 
     /// Calls a function with every posting of every list, as long as there are such paragraphs.
@@ -80,10 +88,8 @@ struct TermUnion {
     ) {
         for part in parts {
             var cursor = PostingsCursor(part.entry, shape: part.shape, in: bytes)
-            while cursor.number < universe {
-                body(cursor.number, cursor.frequency(in: bytes) &* part.times)
-                cursor.advance(in: bytes)
-            }
+            let limit = UInt32(truncatingIfNeeded: universe)
+            cursor.visitRest(below: limit, in: bytes) { body($0, $1 &* part.times) }
         }
     }
 

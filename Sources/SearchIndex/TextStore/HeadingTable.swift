@@ -73,6 +73,14 @@ struct HeadingTable: Sendable {
         return heading
     }
 
+    /// The headings among consecutive paragraphs.
+    ///
+    /// Complexity: O(log n).
+    func headings(in paragraphs: Range<Int>, _ bytes: RawSpan) -> Range<Int> {
+        let first = firstHeading(from: paragraphs.lowerBound, in: bytes)
+        return first..<max(first, firstHeading(from: paragraphs.upperBound, in: bytes))
+    }
+
     /// The first heading that doesn't stand before a paragraph.
     private func firstHeading(from paragraph: Int, in bytes: RawSpan) -> Int {
         var low = 0

@@ -53,6 +53,14 @@ struct ParagraphTable: Sendable {
         return bytes.load(UInt8.self, at: lengths &+ Int(paragraph))
     }
 
+    /// The short lengths of sixteen paragraphs; those behind the last one mean nothing.
+    ///
+    /// Never more than the lengths are: zeros if the file ends before.
+    @inline(__always)
+    func shortLengths(from paragraph: UInt32, in bytes: RawSpan) -> SIMD16<UInt8> {
+        bytes.loadVector(at: lengths &+ Int(paragraph))
+    }
+
     /// The length of a paragraph in words.
     ///
     /// Complexity: O(1) below 255 words, else O(log(number of long paragraphs)).

@@ -32,6 +32,8 @@ struct DocsCommand: ParsableCommand {
     @Flag(help: "Begin with a mark by which Excel knows the encoding; for --csv.")
     var bom = false
 
+    @OptionGroup var pager: PagerFlag
+
     mutating func validate() throws {
         if json, csv { throw ValidationError("--json and --csv exclude each other") }
         if bom, !csv { throw ValidationError("--bom needs --csv") }
@@ -39,7 +41,7 @@ struct DocsCommand: ParsableCommand {
 
     func run() throws {
         let index = try index.open()
-        let output = Output()
+        let output = Output(isPaged: pager.isPaged)
         if bom { try output.writeByteOrderMark() }
         try copies ? listCopies(of: index, to: output) : listReports(of: index, to: output)
         try output.finish()

@@ -29,6 +29,8 @@ struct IndexCommand: ParsableCommand {
     @Flag(help: "The files hold a paragraph a line, ID<TAB>TEXT.")
     var tsv = false
 
+    @OptionGroup var sources: SourceFlags
+
     @Option(help: "The number of threads (default: one for each processor).")
     var threads: Int?
 
@@ -48,7 +50,12 @@ struct IndexCommand: ParsableCommand {
         let start = ContinuousClock.now
         try refuseToReplaceOtherFile()
         let options = BuildOptions(threads: threads)
-        var job = IndexJob(target: output, options: options, showsProgress: !quiet)
+        var job = IndexJob(
+            target: output,
+            options: options,
+            sources: sources.options,
+            showsProgress: !quiet
+        )
         let summary =
             try tsv ? job.index(collections: paths) : job.index(filesBelow: paths)
         let time = ContinuousClock.now - start

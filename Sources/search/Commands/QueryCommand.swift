@@ -11,12 +11,20 @@ struct QueryCommand: ParsableCommand {
               search 数字经济 产业
               search '"节能减排" -煤炭 year:2015..2020'
               search '“十三五” OR 5G title:临江市'
-              search 数字经济 -d reports.idx --json --limit 0
+              search 数字经济 --place 临江 --year 2015.. --sort year -C 1
+              search 数字经济 --json --limit 0
               search 数字经济 --csv --bom > hits.csv
-              search -c 减税
+              search -c --by place,year 减税
+              search -L 营商环境 --year 2021
+              search -o '/[0-9.]+亿元/'
+              search -f terms.txt -l
 
             On a terminal the ten best paragraphs are shown under the titles of their reports. In a \
-            pipe each is a line PATH:LINE:TEXT, and all are printed.
+            pipe each is a line PATH:LINE:TEXT, and all are printed. Paragraphs around it (-A, -B, \
+            -C) are lines PATH-LINE-TEXT; between those that don't follow each other stands a line --.
+
+            The counts of --by are how many paragraphs and reports answer the query, and how many \
+            there are that pass its fields and options such as --year.
             """
     )
 
@@ -30,6 +38,16 @@ struct QueryCommand: ParsableCommand {
     )
     var expressions: [String] = []
 
+    @Option(
+        name: [.customShort("f"), .customLong("file")],
+        help: ArgumentHelp(
+            "A file with a query a line, any of which will do; - for standard input.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var files: [String] = []
+
     @Flag(
         name: [.customShort("F"), .customLong("fixed-strings")],
         help: "Take the query as one phrase, whatever signs it holds."
@@ -41,30 +59,23 @@ struct QueryCommand: ParsableCommand {
 
     @OptionGroup var index: IndexOption
     @OptionGroup(title: "MATCHING AND RANKING") var ranking: RankingFlags
+    @OptionGroup(title: "REPORTS") var filters: FilterFlags
+    @OptionGroup(title: "ORDER") var order: OrderFlags
     @OptionGroup(title: "OUTPUT") var display: DisplayFlags
 
-    @Option(
-        name: [.customShort("m", allowingJoined: true), .long],
-        help: "The most paragraphs to print, 0 for all (default: 10 on a terminal, else all)."
-    )
-    var limit: Int?
-
-    @Option(help: "How many of the best paragraphs to pass over.")
-    var offset = 0
-
-    mutating func validate() throws {
-        if limit ?? 0 < 0 || offset < 0 {
-            throw ValidationError("--limit and --offset must not be negative")
-        }
-    }
-
     func run() throws {
+        let filter = try filters.query()
+        var texts = expressions
+        for file in files { texts += try QueryFile.queries(in: file) }
+        if !words.isEmpty { texts.append(words.joined(separator: " ")) }
+        texts.removeAll { $0.allSatisfy(\.isWhitespace) }
         // Not in `validate`, which would hide that an option is unknown.
-        if (words + expressions).allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+        if texts.isEmpty, filter == nil {
             throw Failure.usage("no query; give some words to look for, or see 'search --help'")
         }
         let query = PreparedQuery(
-            texts: expressions + (words.isEmpty ? [] : [words.joined(separator: " ")]),
+            texts: texts,
+            filter: filter,
             isLiteral: isLiteral,
             isStrict: isStrict,
             need: ranking.need?.need ?? .automatic,
@@ -73,8 +84,9 @@ struct QueryCommand: ParsableCommand {
         let job = QueryJob(
             query: query,
             index: index.location,
-            limit: limit,
-            offset: offset,
+            order: order.order,
+            limit: order.limit,
+            offset: order.offset,
             display: display.display
         )
         try job.run()

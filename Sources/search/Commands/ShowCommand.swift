@@ -33,10 +33,12 @@ struct ShowCommand: ParsableCommand {
     @Option(help: ArgumentHelp("When to use colours: auto, always, never.", valueName: "when"))
     var color = ColorChoice.auto
 
+    @OptionGroup var pager: PagerFlag
+
     func run() throws {
         let index = try index.open()
         let paragraphs = try paragraphs(of: index)
-        let output = Output()
+        let output = Output(isPaged: pager.isPaged && !json)
         let style = Style(isOn: color.isOn(isTerminal: output.isTerminal))
         if style.isOn { output.guardAlways() }
         guard let first = paragraphs.first else { throw Failure.silent(.nothingFound) }
@@ -49,7 +51,8 @@ struct ShowCommand: ParsableCommand {
         for number in paragraphs {
             let paragraph = index.paragraph(number)
             if json {
-                let members = [("v", 1)] + paragraph.members(in: report)
+                let fields = paragraph.fields(in: report).map { ($0.name, $0.json) }
+                let members = [("v", 1)] + fields
                 try output.write(JSON.object(members).line + "\n")
                 continue
             }

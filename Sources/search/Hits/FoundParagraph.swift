@@ -8,14 +8,43 @@ struct FoundParagraph {
     /// How well it answers the query.
     let score: Float
 
-    /// The paragraph.
-    let paragraph: Paragraph
+    /// The paragraph; its text is the matching part if only that is shown.
+    var paragraph: Paragraph
 
     /// The report that holds it.
     let report: Report
 
     /// What answers the query in its text, in Unicode scalars.
-    let spans: [Range<Int>]
+    var spans: [Range<Int>]
+
+    /// Where the matching part begins in the paragraph, in Unicode scalars; `nil` for all of it.
+    var start: Int?
+
+    /// The hits of the same text, if those are shown once.
+    var group: UniqueHit?
+
+    /// Every matching part by itself.
+    var matches: [FoundParagraph] {
+        let scalars = Array(paragraph.text.unicodeScalars)
+        return spans.map { span in
+            let span = span.clamped(to: 0..<scalars.count)
+            var match = self
+            match.paragraph.text = String(String.UnicodeScalarView(scalars[span]))
+            match.spans = [0..<span.count]
+            match.start = span.lowerBound
+            return match
+        }
+    }
+
+    /// How often the text stands in how many years, such as `×14, 2010–2023`; empty for once.
+    var repetition: String {
+        guard let group, group.paragraphs.count > 1 else { return "" }
+        var text = "×\(Quantities.grouped(group.paragraphs.count))"
+        if let first = group.years.first, let last = group.years.last {
+            text += first == last ? ", \(first)" : ", \(first)–\(last)"
+        }
+        return text
+    }
 }
 
 extension Paragraph {
@@ -24,20 +53,37 @@ extension Paragraph {
         id.isEmpty ? "\(report + 1)#\(ordinal)" : id
     }
 
-    /// What JSON tells of the paragraph itself.
-    func members(in report: Report) -> [(String, JSON)] {
+    /// What a record tells of the paragraph itself.
+    func fields(in report: Report) -> [RecordField] {
         [
-            ("id", .text(name)),
-            ("report", .number(self.report + 1)),
-            ("title", .text(report.title)),
-            ("year", report.year.map(JSON.number) ?? .null),
-            ("place", .text(report.place)),
-            ("section", .list(section.map(JSON.text))),
-            ("path", .text(report.path)),
-            ("line", .number(line)),
-            ("page", page == 0 ? .null : .number(page)),
-            ("paragraph", .number(ordinal)),
-            ("text", .text(text)),
+            RecordField("id", .text(name)),
+            RecordField("report", .number(self.report + 1)),
+            RecordField("title", .text(report.title)),
+            RecordField("year", report.year.map(JSON.number) ?? .null),
+            RecordField("place", .text(report.place)),
+            RecordField(
+                "section",
+                .list(section.map(JSON.text)),
+                cell: section.joined(separator: " › ")
+            ),
+            RecordField("path", .text(report.path)),
+            RecordField("line", .number(line)),
+            RecordField("page", page == 0 ? .null : .number(page)),
+            RecordField("paragraph", .number(ordinal)),
+            RecordField("text", .text(text)),
         ]
+    }
+}
+
+/// A part of a record, as JSON and as a cell of a table.
+struct RecordField {
+    var name: String
+    var json: JSON
+    var cell: String
+
+    init(_ name: String, _ json: JSON, cell: String? = nil) {
+        self.name = name
+        self.json = json
+        self.cell = cell ?? json.cell
     }
 }

@@ -3,57 +3,79 @@ internal import SearchIndex
 /// How hits are shown.
 struct HitDisplay {
     /// The form, `nil` for that of a reader.
-    var format: HitFormat?
+    var form: HitForm?
 
-    /// Whether whole paragraphs are shown on a terminal.
-    var showsAll = false
+    /// What is printed in the place of the hits.
+    var content: HitContent?
 
-    /// Whether hits stand under their reports; `nil` if they do on a terminal.
-    var hasHeadings: Bool?
+    /// Whether each matching part is a result of its own.
+    var onlyMatches = false
 
-    /// When colours are used.
-    var color = ColorChoice.auto
+    /// The paragraphs shown around each hit.
+    var context = HitContext()
+
+    /// The combinations of facets by which paragraphs are counted.
+    var facets: [[Facet]] = []
+
+    /// Whether equal paragraphs are shown once.
+    var isUnique = false
+
+    /// The fields of a record; `nil` for all.
+    var fields: [String]?
 
     /// Whether CSV begins with a byte order mark.
     var hasMark = false
 
+    /// Whether a NUL stands behind the name of a file.
+    var hasNull = false
+
     /// Whether a summary follows.
     var hasSummary = false
 
-    /// Whether the hits themselves are needed, not only their number.
-    var needsHits: Bool { format != .count && format != .nothing }
+    /// Whether whole paragraphs are shown on a terminal.
+    var showsAll = false
 
-    /// Prints what a search found.
-    func print(_ report: SearchReport, to output: Output) throws(Failure) {
-        switch format {
-        case .json: try report.printJSON(to: output)
-        case .csv:
-            if hasMark { try output.writeByteOrderMark() }
-            try report.printTable(as: .csv, to: output)
-        case .tsv: try report.printTable(as: .tsv, to: output)
-        case .cite: try report.printCitations(to: output)
-        case .count: try output.write("\(report.total)\n")
-        case .paths: try report.printPaths(to: output)
-        case .nothing: break
-        case nil: try printForReader(report, to: output)
-        }
-        guard hasSummary else { return }
-        if format == .json {
-            try output.write(report.summary.line + "\n")
-        } else {
-            Messages.note("\(report.summaryText), \(report.index.path)")
+    /// The columns of each paragraph; `nil` for what the terminal has.
+    var columns: Int?
+
+    /// Whether hits stand under their reports; `nil` if they do on a terminal.
+    var hasHeadings: Bool?
+
+    /// Whether a terminal is written to as if it were a pipe.
+    var isPlain = false
+
+    /// When colours are used.
+    var color = ColorChoice.auto
+
+    /// Whether long results may go through a pager.
+    var isPaged = true
+
+    /// Whether only counts by facets are printed.
+    var showsCountsAlone: Bool {
+        !facets.isEmpty && content != .nothing
+            && (content == .count || form == .csv || form == .tsv)
+    }
+
+    /// Whether the hits themselves are needed, not only their number.
+    var needsHits: Bool {
+        switch content {
+        case .nothing, .otherPaths: false
+        case .count: facets.isEmpty && (onlyMatches || isUnique)
+        case .paths: true
+        case nil: !showsCountsAlone
         }
     }
 
-    private func printForReader(_ report: SearchReport, to output: Output) throws(Failure) {
-        let style = Style(isOn: color.isOn(isTerminal: output.isTerminal))
-        if style.isOn { output.guardAlways() }
-        let columns = output.isTerminal && !showsAll ? Terminal.columns : nil
-        if hasHeadings ?? output.isTerminal {
-            try report.printUnderHeadings(style: style, columns: columns, to: output)
-        } else {
-            try report.printLines(style: style, columns: columns, to: output)
-        }
-        if output.isTerminal { try output.write(report.footer + "\n") }
+    /// Whether all hits are needed, however few are printed.
+    var needsAllHits: Bool { needsHits && (content != nil || isUnique) }
+
+    /// Whether sets of paragraphs are needed.
+    var needsSets: Bool {
+        content == .otherPaths || (!facets.isEmpty && content != .nothing && content != .paths)
+    }
+
+    /// Where results go.
+    func output() -> Output {
+        Output(isPaged: isPaged && !isPlain && content == nil)
     }
 }

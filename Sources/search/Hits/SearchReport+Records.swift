@@ -4,39 +4,91 @@ internal import SearchIndex
 extension SearchReport {
     /// Prints a JSON object a line.
     func printJSON(to output: Output) throws(Failure) {
-        try forEach { (hit) throws(Failure) in
-            let spans = hit.spans.map {
-                JSON.list([.number($0.lowerBound), .number($0.upperBound)])
-            }
-            let place: [(String, JSON)] = [
-                ("v", 1), ("rank", .number(hit.rank)), ("score", .score(hit.score)),
-            ]
-            let record =
-                place + hit.paragraph.members(in: hit.report) + [("spans", .list(spans))]
-            try output.write(JSON.object(record).line + "\n")
+        let isMarked = display.fields?.contains("spans") ?? true
+        try forEach(isMarked: isMarked) { (hit) throws(Failure) in
+            let record = chosen(fields(of: hit))
+            try output.write(JSON.object(record.map { ($0.name, $0.json) }).line + "\n")
         }
     }
 
     /// Prints a table with a header.
     func printTable(as format: TableFormat, to output: Output) throws(Failure) {
-        let header = [
+        try output.writeRow(display.fields ?? tableNames, as: format)
+        let isMarked = display.fields?.contains("spans") ?? false
+        try forEach(isMarked: isMarked) { (hit) throws(Failure) in
+            let fields = fields(of: hit).filter {
+                display.fields != nil || ($0.name != "v" && $0.name != "spans")
+            }
+            try output.writeRow(chosen(fields).map(\.cell), as: format)
+        }
+    }
+
+    /// The fields of a table if the user names none.
+    private var tableNames: [String] {
+        var names = [
             "rank", "score", "id", "report", "title", "year", "place", "section", "path", "line",
             "page", "paragraph", "text",
         ]
-        try output.writeRow(header, as: format)
-        try forEach(isMarked: false) { (hit) throws(Failure) in
-            let paragraph = hit.paragraph
-            try output.writeRow(
-                [
-                    "\(hit.rank)", "\(hit.score)", paragraph.name, "\(paragraph.report + 1)",
-                    hit.report.title, hit.report.year.map(String.init) ?? "", hit.report.place,
-                    paragraph.section.joined(separator: " › "), hit.report.path,
-                    "\(paragraph.line)", paragraph.page == 0 ? "" : "\(paragraph.page)",
-                    "\(paragraph.ordinal)", paragraph.text,
-                ],
-                as: format
+        if display.onlyMatches { names.append("start") }
+        if display.isUnique { names += ["count", "years"] }
+        if !display.context.isEmpty { names += ["before", "after"] }
+        return names
+    }
+
+    private func chosen(_ fields: [RecordField]) -> [RecordField] {
+        guard let names = display.fields else { return fields }
+        return names.map { name in
+            fields.first { $0.name == name } ?? RecordField(name, .null)
+        }
+    }
+
+    private func fields(of hit: FoundParagraph) -> [RecordField] {
+        var fields = [
+            RecordField("v", 1), RecordField("rank", .number(hit.rank)),
+            RecordField("score", .score(hit.score)),
+        ]
+        fields += hit.paragraph.fields(in: hit.report)
+        if display.fields?.contains("company") == true {
+            fields.append(RecordField("company", .text(hit.report.company)))
+        }
+        let spans = hit.spans.map {
+            JSON.list([.number($0.lowerBound), .number($0.upperBound)])
+        }
+        let places = hit.spans.map { "\($0.lowerBound)-\($0.upperBound)" }
+        fields.append(RecordField("spans", .list(spans), cell: places.joined(separator: " ")))
+        if let start = hit.start { fields.append(RecordField("start", .number(start))) }
+        if let group = hit.group {
+            fields.append(RecordField("count", .number(group.paragraphs.count)))
+            fields.append(
+                RecordField(
+                    "years",
+                    .list(group.years.map(JSON.number)),
+                    cell: group.years.map(String.init).joined(separator: " ")
+                )
             )
         }
+        let names: Set = ["before", "after"]
+        if !display.context.isEmpty, display.fields.map({ !names.isDisjoint(with: $0) }) ?? true {
+            let range = display.context.range(around: hit.paragraph.number, in: index)
+            fields.append(field("before", range.lowerBound..<hit.paragraph.number))
+            fields.append(field("after", hit.paragraph.number + 1..<range.upperBound))
+        }
+        return fields
+    }
+
+    private func field(_ name: String, _ range: Range<Int>) -> RecordField {
+        let paragraphs = range.map { index.paragraph($0) }
+        let records = paragraphs.map { paragraph -> JSON in
+            [
+                "paragraph": .number(paragraph.ordinal), "line": .number(paragraph.line),
+                "text": .text(paragraph.text),
+            ]
+        }
+        return RecordField(
+            name,
+            .list(records),
+            cell: paragraphs.map(\.text).joined(separator: "\n")
+        )
     }
 
     /// Prints the text of each hit with its source.
@@ -54,19 +106,8 @@ extension SearchReport {
             if paragraph.page > 0 { source.append("p. \(paragraph.page)") }
             source.append("¶\(paragraph.ordinal)")
             source.append("\(report.path):\(paragraph.line)")
+            if !hit.repetition.isEmpty { source.append(hit.repetition) }
             try output.writeLine("\(paragraph.text) — \(source.joined(separator: ", "))")
-        }
-    }
-
-    /// Prints the files that hold hits, each once, in the order of their best hit.
-    func printPaths(to output: Output) throws(Failure) {
-        var seenReports: Set<Int> = []
-        var seenPaths: Set<String> = []
-        for hit in hits {
-            let number = index.report(ofParagraph: hit.paragraph)
-            guard seenReports.insert(number).inserted else { continue }
-            let path = index.report(number).path
-            if seenPaths.insert(path).inserted { try output.writeLine(path) }
         }
     }
 }

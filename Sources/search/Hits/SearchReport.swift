@@ -8,68 +8,68 @@ struct SearchReport {
     /// The index that was searched.
     let index: SearchIndex
 
-    /// The hits to print, the best first.
-    let hits: [SearchHit]
+    /// How it is shown.
+    let display: HitDisplay
+
+    /// The hits to print, in order.
+    var hits: [SearchHit] = []
+
+    /// The hits of the same text as each, if those are shown once.
+    var groups: [UniqueHit]?
+
+    /// Which of all results, counted from 0, are printed.
+    var places = 0..<Int.max
 
     /// The rank of the first of them.
-    let firstRank: Int
+    var firstRank = 1
 
     /// The number of all paragraphs that answer the query.
-    let total: Int
+    var total = 0
+
+    /// The number of different texts among them, if equal ones are shown once.
+    var textCount: Int?
+
+    /// The paragraphs that answer the query, if they are counted.
+    var found: ParagraphSet?
+
+    /// The paragraphs that pass its filters, if they are counted.
+    var all: ParagraphSet?
 
     /// How long the search took.
-    let time: Duration
+    var time = Duration.zero
 
-    /// Calls a function with every hit and its rank, paragraph and report.
-    ///
-    /// Marking what answers the query takes longer than all else; forms that don't show it go without.
+    /// How many results there are of which some are printed.
+    private var resultCount: Int { textCount ?? total }
+
+    /// Calls a function with every result: a paragraph, or a matching part if only those are shown.
     func forEach(
-        isMarked: Bool = true,
+        isMarked: Bool,
         _ body: (FoundParagraph) throws(Failure) -> Void
     ) throws(Failure) {
-        var highlighter = try marker()
-        var reports: [Int: Report] = [:]
-        for (place, hit) in hits.enumerated() {
-            let paragraph = index.paragraph(hit.paragraph)
-            let report = reports[paragraph.report] ?? index.report(paragraph.report)
-            reports[paragraph.report] = report
-            var spans: [Range<Int>] = []
-            if isMarked {
-                spans = try reading { () throws(SearchIndexError) in
-                    try highlighter.spans(in: paragraph.text)
-                }
+        var reader = try HitReader(self, isMarked: isMarked || display.onlyMatches)
+        for place in hits.indices {
+            let hit = try reader.hit(at: place)
+            guard display.onlyMatches else {
+                try body(hit)
+                continue
             }
-            try body(
-                FoundParagraph(
-                    rank: firstRank + place,
-                    score: hit.score,
-                    paragraph: paragraph,
-                    report: report,
-                    spans: spans
-                )
-            )
-        }
-    }
-
-    private func marker() throws(Failure) -> Highlighter {
-        do throws(SearchIndexError) {
-            return try Highlighter(query)
-        } catch {
-            throw .reading(error)
+            for match in hit.matches { try body(match) }
         }
     }
 
     /// In how many reports the hits are; `nil` if not all hits are here.
     private var reportCount: Int? {
+        if let found { return index.reports(holding: found).count }
         guard hits.count == total else { return nil }
         return Set(hits.map { index.report(ofParagraph: $0.paragraph) }).count
     }
 
     /// How much was found, and how fast.
     var summaryText: String {
-        let paragraphs = Quantities.count(total, "paragraph")
+        var paragraphs = Quantities.count(total, "paragraph")
         let time = Quantities.time(time)
         if total == 0 { return "no paragraphs, \(time)" }
+        if let textCount { paragraphs = "\(Quantities.count(textCount, "text")) in " + paragraphs }
         if let reportCount {
             return "\(paragraphs) in \(Quantities.count(reportCount, "report")), \(time)"
         }
@@ -78,7 +78,7 @@ struct SearchReport {
 
     /// The last line on a terminal, which tells if not all was shown.
     var footer: String {
-        guard hits.count < total else { return summaryText }
+        guard display.needsHits, hits.count < resultCount else { return summaryText }
         let shown =
             hits.isEmpty
             ? "none" : "\(Quantities.grouped(firstRank)) to \(firstRank + hits.count - 1)"

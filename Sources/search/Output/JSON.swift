@@ -22,6 +22,15 @@ enum JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleB
         return line
     }
 
+    /// The value as a cell of a table: a text as it is, nothing for `null`.
+    var cell: String {
+        switch self {
+        case .null: ""
+        case .text(let text): text
+        default: line
+        }
+    }
+
     private func append(to line: inout String) {
         switch self {
         case .null: line += "null"

@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Analyzing of texts` {
     @Test(arguments: ScriptSamples.all.map(\.text))
     func `tokens cover the text and carry folded words`(text: String) throws {

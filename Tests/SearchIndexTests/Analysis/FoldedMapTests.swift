@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Folded map` {
     @Test(arguments: [
         // The folded part, and what of the surface it came from.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Folding of tokens` {
     @Test(arguments: [
         ("GDP", "gdp"), ("ＧＤＰ１２％", "gdp12%"), ("Straße", "strasse"), ("STRAẞE", "strasse"),

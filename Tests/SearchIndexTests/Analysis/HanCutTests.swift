@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Fast cut` {
     @Test func `it is in use with this ICU`() throws {
         #expect(HanProbe.dictionary != nil)

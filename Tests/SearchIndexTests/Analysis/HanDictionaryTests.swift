@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Dictionary of ideographs` {
     @Test func `all words of ICU are found`() throws {
         let data = try #require(DictionaryData.load())

@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Segmenter of ideographs` {
     @Test(arguments: seeds)
     func `words are those of ICU's algorithm, ties included`(seed: UInt64) throws {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Pairs of characters` {
     @Test func `stand across the borders of words`() throws {
         let text = "互联网经济"

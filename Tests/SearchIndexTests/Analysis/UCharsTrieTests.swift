@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Trie of ICU` {
     @Test(arguments: seeds)
     func `words are read with their values`(seed: UInt64) throws {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Word breaker` {
     @Test(arguments: ScriptSamples.all.map(\.text))
     func `pieces cover the text and end on borders of characters`(text: String) throws {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Trust in the fast cut` {
     /// A dictionary in which ICU's words don't stand.
     private static let wrong = HanDictionary(

@@ -14,10 +14,14 @@ import Testing
         "SearchIndex/File/AtomicFile.swift": "calls the operating system",
         "SearchIndex/File/MappedFile.swift": "owns the mapping of a file",
         "SearchIndex/Searching/MatchText+Loading.swift": "stores eight bytes a token",
+        "SearchIndex/Reports/Encodings/CharsetDetector.swift": "calls ICU's charset detector",
+        "SearchIndex/Reports/Encodings/EncodingConverter.swift": "calls ICU's converters",
+        "SearchIndex/Reports/Encodings/TextEncoding.swift": "asks ICU for a name",
         "SearchIndex/Reports/FolderListing.swift": "lists folders",
         "SearchIndex/Reports/OpenFile.swift": "opens and reads files",
         "SearchIndex/Model/SearchIndexError+Description.swift": "asks for the text of an errno",
         "search/System.swift": "calls the operating system",
+        "search/System+Pager.swift": "starts another program",
     ]
 
     /// The files that may be large, by their path below `Sources`, and why they are.

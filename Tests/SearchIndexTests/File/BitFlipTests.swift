@@ -6,7 +6,7 @@ internal import Testing
 ///
 /// The default run verifies two bits of every byte and searches after one flip in some hundreds. With
 /// EXHAUSTIVE=1 in the environment every bit is flipped, and after one flip in five is searched.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Flipped bits` {
     static let bits = Depth.isExhaustive ? Array(0..<8) : [0, 1]
     static let searchStep = Depth.isExhaustive ? 5 : 331

@@ -32,7 +32,7 @@ struct `Mapped file` {
         #expect(error(path) == .system(operation: "open", path: path, errno: EISDIR))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func `a pipe without a writer doesn't hang`() {
         let path = "\(Scratch.path)/pipe"
         #expect(FileSystem.makePipe(path))

@@ -105,7 +105,10 @@ import Testing
         arguments: [
             ("comp*", .pattern(.init("comp*"))), ("*a**b?", .pattern(.init("*a*b?"))),
             ("数*展", .pattern(.init("数*展"))), ("?*", .pattern(.init("?*"))),
-            ("a\\*b*", .pattern(.init("a\\*b*"))), ("?", .nothing), ("**", .everything),
+            ("a\\*b*", .pattern(.init("a\\*b*"))),
+            ("什么是GDP?", .text("什么是GDP")), ("U.S.A.?? b", .text("U.S.A. b")),
+            ("a?c?", .pattern(.init("a?c?"))), ("data:5", .text("data:5")),
+            ("?", .nothing), ("**", .everything),
             ("roam~", .pattern(.init("roam", edits: 1))),
             ("roaming~", .pattern(.init("roaming", edits: 2))),
             ("roaming~1", .pattern(.init("roaming", edits: 1))),

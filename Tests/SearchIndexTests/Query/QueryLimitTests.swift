@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Limits of queries` {
     @Test(arguments: [
         (String(repeating: "a", count: 1_000_000), "bytes", 65_536, 65_536),

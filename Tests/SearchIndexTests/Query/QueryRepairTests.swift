@@ -49,11 +49,17 @@ import Testing
             ("\"a b\"~", "\"a b\"", 5, "read “~” as nothing"),
             ("a^0", "a^0.001", 1, "read “^0” as “^0.001”"),
             ("a^5000", "a^1000", 1, "read “^5000” as “^1000”"),
-            ("/a/gi", "/a/i", 3, "read “g” as nothing; flags are i, m and s"),
+            ("/a/gi", "/a/i", 3, "read “g” as nothing; the only flag is i"),
             ("数字~", "数字", 0, "read “数字~” as “数字”, without errors"),
             ("ab~1", "ab", 0, "read “ab~1” as “ab”, without errors"),
             ("COVID-19~1", "\"COVID-19\"", 0, "read “COVID-19~1” as “COVID-19”, without errors"),
             ("roam~7", "roam~2", 0, "read “roam~7” as “roam~2”"),
+            ("yaer:2017", "\\yaer:2017", 0, "read “yaer:2017” as text; there is a field “year:”"),
+            ("a titel:b", "a \\titel:b", 2, "read “titel:b” as text; there is a field “title:”"),
+            (
+                "years:2017", "\\years:2017", 0,
+                "read “years:2017” as text; there is a field “year:”"
+            ),
             ("a -*", "a", 2, "read “-” as nothing, with all that follows"),
             ("\u{1B}[2J)", "2J", 4, "read “)” as nothing"),
         ] as [(String, String, Int, String)]

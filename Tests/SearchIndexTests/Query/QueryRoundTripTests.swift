@@ -3,7 +3,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Random queries` {
     /// How many texts a seed makes; `SEARCH_QUERY_TEXTS=50000` makes a million of them in all.
     static let count =

@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Collection reader` {
     private struct Record: Equatable {
         var id: String
@@ -112,7 +112,7 @@ struct `Collection reader` {
             ([0x61, 0x09, 0xFF, 0x0A], "not valid UTF-8 at byte 2"),
             ([0x61, 0x09, 0xE4, 0xB8], "not valid UTF-8 at byte 2"),
             ([0x61, 0x00], "binary data: a zero byte at byte 1"),
-            ([0xFF, 0xFE, 0x61, 0x00], "UTF-16 or UTF-32 is not supported yet (at byte 0)"),
+            ([0xFF, 0xFE, 0x61, 0x00], "UTF-16LE is not supported for collections (at byte 0)"),
         ] as [([UInt8], String)]
     )
     func `a broken collection is refused before anything is read`(bytes: [UInt8], reason: String) {

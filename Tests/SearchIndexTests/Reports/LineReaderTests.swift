@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Line reader` {
     private struct Found: Equatable {
         var text: String
@@ -99,7 +99,7 @@ struct `Line reader` {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Long lines` {
     private func pieces(_ text: String, limit: Int) -> [String] {
         let bytes = Array(text.utf8)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Report reader` {
     private func read(_ text: String) -> [ReportDraft] {
         ReportReader.read(Array(text.utf8), path: SourcePath("a.txt"))

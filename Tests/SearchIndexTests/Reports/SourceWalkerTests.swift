@@ -3,7 +3,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Source walker` {
     /// Paths relative to the folder, and reasons by such a path.
     private func list(

@@ -63,10 +63,14 @@ import Testing
 
     @Test(
         arguments: [
-            ([0xFF, 0xFE, 0x61, 0x00], "UTF-16 or UTF-32 is not supported yet (at byte 0)"),
-            ([0xFE, 0xFF, 0x00, 0x61], "UTF-16 or UTF-32 is not supported yet (at byte 0)"),
-            ([0x61, 0x00, 0x62, 0x00], "binary data: a zero byte at byte 1"),
-            ([0xD6, 0xD0, 0xCE, 0xC4], "not valid UTF-8 at byte 0"),
+            ([0xFF, 0xFE, 0x61], "not valid UTF-16LE: it ends within a character"),
+            ([0xFE, 0xFF, 0x00, 0x20], "holds no text"),
+            ([0x61, 0x00, 0x62], "binary data: a zero byte at byte 1"),
+            (
+                [0x61, 0x01, 0xFF, 0xC4, 0x61],
+                "not valid UTF-8 at byte 2, and no other encoding fits; if it is text, "
+                    + "name it with --encoding"
+            ),
             ([], "holds no text"),
             ([0xEF, 0xBB, 0xBF], "holds no text"),
             ([0x20, 0x0A, 0xE3, 0x80, 0x80, 0x0D], "holds no text"),

@@ -1,7 +1,7 @@
 /// A word with wildcards: `*` stands for any run of characters, `?` for exactly one.
 ///
-/// There is no escape: `*` and `?` are always wildcards. Case and width are compared as they are, so
-/// pattern and text must have been folded alike.
+/// A backslash before a character says that the character is meant itself. Case and width are compared
+/// as they are, so pattern and text must have been folded alike; see ``Glob/init(folding:with:)``.
 struct Glob: Hashable, Sendable {
     /// What stands between two stars: scalars, among them `anyScalar` for each `?`.
     struct Segment: Hashable, Sendable {
@@ -29,15 +29,15 @@ struct Glob: Hashable, Sendable {
         var segments = [Segment()]
         var runs: [[UInt8]] = [[]]
         var endsInStar = false
-        for scalar in pattern.unicodeScalars {
-            if scalar == "*" {
+        for (scalar, isWildcard) in Self.parts(of: pattern) {
+            if isWildcard, scalar == "*" {
                 if !endsInStar { segments.append(Segment()) }
                 endsInStar = true
                 runs.append([])
                 continue
             }
             endsInStar = false
-            if scalar == "?" {
+            if isWildcard {
                 segments[segments.count - 1].scalars.append(Self.anyScalar)
                 runs.append([])
             } else {
@@ -48,6 +48,59 @@ struct Glob: Hashable, Sendable {
         self.segments = segments
         literalPrefix = runs[0]
         literals = runs.filter { !$0.isEmpty }
+    }
+
+    /// Reads a pattern whose characters are folded first, but for its wildcards.
+    ///
+    /// - Throws: `segmentation` if ICU fails.
+    ///
+    /// - Complexity: O(length of the pattern).
+    init(folding pattern: String, with folding: inout Folding) throws(SearchIndexError) {
+        var folded = ""
+        var run: [UInt8] = []
+        for (scalar, isWildcard) in Self.parts(of: pattern) {
+            if isWildcard {
+                folded += try Self.escaped(run, with: &folding)
+                run = []
+                folded.unicodeScalars.append(scalar)
+            } else {
+                UTF8Scalars.append(scalar.value, to: &run)
+            }
+        }
+        self.init(folded + (try Self.escaped(run, with: &folding)))
+    }
+
+    /// A folded run of characters as it stands in a pattern.
+    private static func escaped(
+        _ run: [UInt8],
+        with folding: inout Folding
+    ) throws(SearchIndexError) -> String {
+        var folded: [UInt8] = []
+        try folding.fold(run.span, into: &folded)
+        var text = String.UnicodeScalarView()
+        for scalar in String(decoding: folded, as: UTF8.self).unicodeScalars {
+            if scalar == "*" || scalar == "?" || scalar == "\\" { text.append("\\") }
+            text.append(scalar)
+        }
+        return String(text)
+    }
+
+    /// The characters of a pattern without the backslashes that protect, and which are wildcards.
+    private static func parts(
+        of pattern: String
+    ) -> [(scalar: Unicode.Scalar, isWildcard: Bool)] {
+        var parts: [(scalar: Unicode.Scalar, isWildcard: Bool)] = []
+        var isProtected = false
+        for scalar in pattern.unicodeScalars {
+            if !isProtected, scalar == "\\" {
+                isProtected = true
+            } else {
+                parts.append((scalar, !isProtected && (scalar == "*" || scalar == "?")))
+                isProtected = false
+            }
+        }
+        if isProtected { parts.append(("\\", false)) }
+        return parts
     }
 
     /// Whether the pattern covers a whole word.

@@ -23,7 +23,8 @@ import Testing
             ("数*济", "数字经济学", false), ("*经*", "数字经济", true), ("a?c", "abc", true),
             ("a**c", "ac", true), ("*ab", "aab", true), ("*a?a*", "aaba", true),
             ("?*?*", "x", false), ("?*?*", "xy", true), ("a*a", "a", false),
-            ("ab*ba", "aba", false),
+            ("ab*ba", "aba", false), (#"a\**"#, "a*b", true), (#"a\**"#, "ab", false),
+            (#"\?\\\a"#, #"?\a"#, true), (#"a\"#, #"a\"#, true),
         ]
     )
     func `a pattern covers whole words`(pattern: String, word: String, matches: Bool) {
@@ -38,6 +39,13 @@ import Testing
         #expect(glob.literalPrefix == Array("数字".utf8))
         #expect(Glob("*数").literalPrefix == [])
         #expect(Glob("?*").literals == [])
+    }
+
+    @Test func `what is protected stays so when it is folded`() throws {
+        var folding = Folding()
+        let glob = try Glob(folding: #"Ａ\＊*"#, with: &folding)
+        #expect(glob == Glob(#"a\**"#))
+        #expect(try Glob(folding: "數*", with: &folding) == Glob("数*"))
     }
 
     @Test(arguments: SplitMix.seeds)

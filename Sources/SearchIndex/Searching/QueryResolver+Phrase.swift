@@ -1,0 +1,65 @@
+extension QueryResolver {
+    /// Resolves a quoted phrase.
+    mutating func resolve(
+        _ phrase: Query.Phrase,
+        in bytes: RawSpan
+    ) throws(SearchIndexError) -> Resolved {
+        if phrase.slop > 0 { return try resolve(loose: phrase, in: bytes) }
+        let search = try phraseSearch(phrase, in: bytes)
+        return resolved(leaf(search.matches(in: bytes)))
+    }
+
+    private mutating func phraseSearch(
+        _ phrase: Query.Phrase,
+        in bytes: RawSpan
+    ) throws(SearchIndexError) -> PhraseSearch {
+        let search = PhraseSearch(try pattern(of: phrase), of: index, in: bytes)
+        if search.scansEverything {
+            note("“\(phrase.text)” holds no word to look up; reading the whole text")
+        }
+        return search
+    }
+
+    /// Answers a query that is one phrase and nothing else: the short way.
+    ///
+    /// Ranks as the same phrase resolved and scored with others does.
+    mutating func search(
+        _ phrase: Query.Phrase,
+        in bytes: RawSpan
+    ) throws(SearchIndexError) -> SearchResults {
+        let search = try phraseSearch(phrase, in: bytes)
+        let universe = index.paragraphs.count
+        let average = Float(index.paragraphs.wordCount) / Float(max(1, universe))
+        let norms = NormTable(options.ranking, averageLength: average)
+        let bm25 = options.ranking.bm25
+        if let tally = search.tally(in: bytes) {
+            let total = tally.memberCount
+            let top = tally.best(
+                options.limit,
+                weight: bm25.idf(documentFrequency: total, of: universe),
+                norms: norms,
+                of: index.paragraphs,
+                in: bytes
+            )
+            return SearchResults(hits: top.sorted(), total: total, notes: notes)
+        }
+        let matches = search.matches(in: bytes)
+        let total = matches.paragraphs.count
+        let weight = bm25.idf(documentFrequency: total, of: universe)
+        var top = TopHits(limit: options.limit)
+        for place in matches.paragraphs.indices {
+            let paragraph = matches.paragraphs[place]
+            let norm = norms.norm(of: paragraph, in: index.paragraphs, bytes: bytes)
+            let frequency = Float(matches.frequencies[place])
+            let score = weight * (frequency / (frequency + norm))
+            top.insert(SearchHit(paragraph: Int(paragraph), score: score))
+        }
+        return SearchResults(hits: top.sorted(), total: total, notes: notes)
+    }
+
+    mutating func pattern(of phrase: Query.Phrase) throws(SearchIndexError) -> PhrasePattern {
+        var pattern = PhrasePattern(try analyze(phrase.text))
+        if phrase.lastIsPrefix { pattern.openEnd() }
+        return pattern
+    }
+}

@@ -1,0 +1,108 @@
+extension SearchIndex {
+    /// Counts paragraphs by the values of some facets, without reading or scoring what was found.
+    ///
+    ///     let found = try index.paragraphs(answering: query)
+    ///     let all = try index.paragraphs(answering: query.filters)
+    ///     let years = index.counts(of: found, among: all, by: [.year])
+    ///
+    /// Each combination of values that occurs among all has a count, be it of nothing. Where years
+    /// alone are counted, those between the first and the last have one even if no report is theirs.
+    ///
+    /// - Parameters:
+    ///   - found: Paragraphs of this index.
+    ///   - all: Those among which was looked, such as all that pass the query's filters.
+    ///   - facets: What they are counted by.
+    /// - Returns: The counts, ordered by the values of the first facet, then the second, and so on:
+    ///   numbers by value, texts by their bytes, unknown values last.
+    /// - Complexity: O(paragraphs / 64 + reports + text of the outermost headings if they count).
+    public func counts(
+        of found: ParagraphSet,
+        among all: ParagraphSet,
+        by facets: [Facet]
+    ) -> [FacetCount] {
+        var counts: [[String]: FacetCount] = [:]
+        file.withBytes { bytes in
+            for number in 0..<reports.count {
+                let range = reports.paragraphs(of: number, in: bytes)
+                guard all.count(in: range) > 0 else { continue }
+                let report = reports.report(at: number, in: bytes)
+                let values = facets.map { Self.value(of: $0, in: report, number: number) }
+                let parts = parts(of: range, by: facets, values, in: bytes)
+                for (values, ranges) in parts {
+                    let count = ranges.reduce(0) { $0 + found.count(in: $1) }
+                    let allCount = ranges.reduce(0) { $0 + all.count(in: $1) }
+                    guard allCount > 0 else { continue }
+                    var sum = counts[values] ?? FacetCount(values: values)
+                    sum.paragraphs += count
+                    sum.reports += count > 0 ? 1 : 0
+                    sum.allParagraphs += allCount
+                    sum.allReports += 1
+                    counts[values] = sum
+                }
+            }
+        }
+        if facets == [.year] { Self.fillYears(&counts) }
+        return counts.values.sorted { Self.precedes($0.values, $1.values, facets) }
+    }
+
+    /// The ranges of a report's paragraphs that share all values: one, unless sections count.
+    private func parts(
+        of range: Range<Int>,
+        by facets: [Facet],
+        _ values: [String],
+        in bytes: RawSpan
+    ) -> [[String]: [Range<Int>]] {
+        guard facets.contains(.section) else { return [values: [range]] }
+        var parts: [[String]: [Range<Int>]] = [:]
+        func add(_ part: Range<Int>, under heading: String) {
+            guard !part.isEmpty else { return }
+            let key = zip(facets, values).map { $0 == .section ? heading : $1 }
+            parts[key, default: []].append(part)
+        }
+        var end = range.lowerBound
+        for heading in headings.headings(in: range, bytes) {
+            let paragraph = headings.paragraph(of: heading, in: bytes)
+            guard paragraph >= end else { continue }
+            add(end..<paragraph, under: "")
+            end = min(headings.section(of: heading, in: bytes).upperBound, range.upperBound)
+            end = max(end, paragraph)
+            let title = String(decoding: text.text(of: paragraph, in: bytes), as: UTF8.self)
+            add(paragraph..<end, under: title)
+        }
+        add(end..<max(end, range.upperBound), under: "")
+        return parts
+    }
+
+    private static func value(of facet: Facet, in report: Report, number: Int) -> String {
+        switch facet {
+        case .year: report.year.map(String.init) ?? ""
+        case .place: report.place
+        case .company: report.company
+        case .code: report.code
+        case .lang: report.language
+        case .section: ""
+        case .report: String(number + 1)
+        case .title: report.title
+        case .path: report.path
+        }
+    }
+
+    private static func fillYears(_ counts: inout [[String]: FacetCount]) {
+        let years = counts.keys.compactMap { $0.first.flatMap { Int($0) } }
+        guard let first = years.min(), let last = years.max() else { return }
+        for year in first...last where counts[["\(year)"]] == nil {
+            counts[["\(year)"]] = FacetCount(values: ["\(year)"])
+        }
+    }
+
+    private static func precedes(_ left: [String], _ right: [String], _ facets: [Facet]) -> Bool {
+        for (facet, (left, right)) in zip(facets, zip(left, right)) where left != right {
+            if left.isEmpty || right.isEmpty { return right.isEmpty }
+            if facet == .year || facet == .report, let left = Int(left), let right = Int(right) {
+                return left < right
+            }
+            return left.utf8.lexicographicallyPrecedes(right.utf8)
+        }
+        return false
+    }
+}
