@@ -25,7 +25,7 @@ struct Search: ParsableCommand {
             """,
         version: "search 0.1.0",
         subcommands: [
-            QueryCommand.self, IndexCommand.self, ShowCommand.self, DocsCommand.self,
+            QueryCommand.self, IndexCommand.self, MergeCommand.self, ShowCommand.self, DocsCommand.self,
             StatsCommand.self, VerifyCommand.self, DumpCommand.self, AnalyzeCommand.self,
             RunCommand.self, EvalCommand.self,
             CompletionsCommand.self,

@@ -4,17 +4,23 @@ internal import Synchronization
 
 /// Some files that are read at the same time, few enough to be held in memory.
 struct SourceBatch {
-    /// The bytes of files from which a batch is full.
+    /// What was read of a file.
+    struct Reading: Sendable {
+        var drafts: [ReportDraft]
+        var hash: ContentHash
+    }
+
+    /// The most bytes of files that make a batch.
     private static let byteLimit = 32 << 20
 
     /// The files, in order.
     let files: ArraySlice<SourceFile>
 
     /// The files from a place on, as many as are read together: one at least.
-    init(of files: [SourceFile], from start: Int) {
+    init(of files: [SourceFile], from start: Int, memory: Int) {
         var end = start
         var bytes = 0
-        while end < files.count, bytes < Self.byteLimit {
+        while end == start || end < files.count && bytes < min(Self.byteLimit, memory / 8) {
             bytes += files[end].status.size
             end += 1
         }
@@ -22,11 +28,11 @@ struct SourceBatch {
     }
 
     /// The reports of each file, or why it is left out, in the order of the files.
-    func drafts(
+    func readings(
         options: SourceOptions,
         threads: Int
-    ) -> [Result<[ReportDraft], SkippedFile>] {
-        let results = Mutex<[Result<[ReportDraft], SkippedFile>?]>(
+    ) -> [Result<Reading, SkippedFile>] {
+        let results = Mutex<[Result<Reading, SkippedFile>?]>(
             Array(repeating: nil, count: files.count)
         )
         let next = Atomic(0)
@@ -36,7 +42,8 @@ struct SourceBatch {
                 guard place < files.count else { return }
                 let file = files[files.startIndex + place]
                 let result = Result { () throws(SkippedFile) in
-                    try ReportSource.drafts(of: file, options: options)
+                    let drafts = try ReportSource.drafts(of: file, options: options)
+                    return Reading(drafts: drafts, hash: try file.contentHash())
                 }
                 results.withLock { $0[place] = result }
             }

@@ -10,6 +10,7 @@ struct IndexContents: Sendable {
 
     /// The files that the reports were read from.
     var sources: [SourceRecord] = []
+    var sourceOptions = ""
 
     /// The number of words of all paragraphs.
     var wordCount: Int {
@@ -37,7 +38,7 @@ struct IndexContents: Sendable {
         for parts in try sections(lexicon, tokenWords, lengths, threads: threads) {
             for section in parts { writer.append(section) }
         }
-        writer.append(IndexFileWriter.Section(.sources, [SourceTableWriter.write(sources)]))
+        writer.append(IndexFileWriter.Section(.sources, [SourceTableWriter.write(sources, options: sourceOptions)]))
 
         let fingerprint = try AnalysisFingerprint.current()
         return try writer.write(

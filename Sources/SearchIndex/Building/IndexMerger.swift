@@ -43,7 +43,7 @@ struct IndexMerger: Sendable {
         for parts in sections {
             for section in parts { writer.append(section) }
         }
-        let sources = SourceTableWriter.write(plan.records)
+        let sources = SourceTableWriter.write(plan.records, options: plan.recordOptions)
         writer.append(IndexFileWriter.Section(.sources, [sources]))
         let fingerprint = try AnalysisFingerprint.current()
         return try writer.write(

@@ -94,7 +94,10 @@ extension IndexUpdate {
     ///
     /// - Throws: `notAnIndex` and errors of the system.
     /// - Complexity: O(length of the file).
-    package static func open(_ path: String) throws(SearchIndexError) -> Opened {
+    package static func open(
+        _ path: String,
+        sourceOptions: String = ""
+    ) throws(SearchIndexError) -> Opened {
         let tables: IndexTables
         do throws(SearchIndexError) {
             tables = try IndexTables(contentsOf: path)
@@ -116,6 +119,9 @@ extension IndexUpdate {
         guard tables.sources.rules == SourceTable.rules else {
             return .unfit("the old index was read out of its files by another version of search")
         }
+        guard tables.sources.options == sourceOptions else {
+            return .unfit("the old index was read out of its files with other options")
+        }
         var update = IndexUpdate(tables)
         update.hasSameICU =
             (0..<4).map { fingerprint.icuVersion[$0] } == tables.layout.icuVersion
@@ -125,11 +131,8 @@ extension IndexUpdate {
         return .index(update)
     }
 
-    /// The paths of all files.
-    package var paths: [[UInt8]] { sources.map(\.path) }
-
     /// The number of a file, and what was known of it; `nil` if it is new.
-    package func source(_ path: [UInt8]) -> (number: Int, record: SourceRecord)? {
+    func source(_ path: [UInt8]) -> (number: Int, record: SourceRecord)? {
         places[path].map { ($0, sources[$0]) }
     }
 }

@@ -26,6 +26,7 @@ struct MergePlan: Sendable {
 
     /// The files that the reports were read from.
     var records: [SourceRecord] = []
+    var recordOptions = ""
 
     private let inputs: [IndexTables]
 

@@ -15,6 +15,9 @@ struct AtomicFile: ~Copyable, ByteSink {
     private let descriptor: CInt
     private var isCommitted = false
 
+    /// When the file was begun.
+    private var begun = timespec()
+
     /// Takes the lock and creates an empty temporary file.
     ///
     /// - Throws: `locked` at once if another process is writing the same target.
@@ -38,6 +41,8 @@ struct AtomicFile: ~Copyable, ByteSink {
             close(descriptor)
             throw .system(operation: "write", path: path, errno: code)
         }
+        // Safe: the call fills a value of this object.
+        unsafe _ = clock_gettime(CLOCK_REALTIME, &begun)
         self.path = path
         self.target = target
         self.temporary = temporary
@@ -64,6 +69,10 @@ struct AtomicFile: ~Copyable, ByteSink {
 
     /// Makes the file durable and puts it in the place of the target.
     consuming func commit() throws(SearchIndexError) {
+        // An update takes the time of the file for the time at which its sources were read.
+        let times = [begun, begun]
+        // Safe: the array holds the two times that the call reads.
+        unsafe _ = futimens(descriptor, times)
         guard fsync(descriptor) == 0 else {
             throw .system(operation: "write", path: path, errno: errno)
         }

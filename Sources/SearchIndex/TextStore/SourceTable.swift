@@ -1,6 +1,6 @@
 /// The files that the reports were read from, in the order of their reports.
 ///
-///     rules u32 | count u32 | records
+///     rules u32 | count u32 | options: length varint, UTF-8 | records
 ///     record: path: length varint, bytes | size varint | modified u64 | hash u64 u64
 ///             | kind u8: 0 reports, 1 collection | reports varint | bits, one a report, whole bytes
 ///     bit:    1 if the report is a copy
@@ -16,15 +16,23 @@ struct SourceTable: Sendable {
     /// The rules by which the files were read.
     let rules: UInt32
 
+    /// What was asked for when they were read.
+    let options: String
+
     private let count: Int
     private let records: Range<Int>
 
     /// Finds the parts of the table; `nil` if they don't fit the section.
     init?(_ bytes: RawSpan, section: Range<Int>) {
-        guard section.count >= 8 else { return nil }
+        guard section.count >= 9 else { return nil }
         rules = bytes.load(UInt32.self, at: section.lowerBound)
         let count = Int(bytes.load(UInt32.self, at: section.lowerBound + 4))
-        records = (section.lowerBound + 8)..<section.upperBound
+        var offset = section.lowerBound + 8
+        let length = Self.number(at: &offset, in: bytes)
+        let options = bytes.inside(at: offset, count: length).clamped(to: section)
+        guard options.count == length else { return nil }
+        self.options = String(decoding: bytes.extracting(options).copied(), as: UTF8.self)
+        records = options.upperBound..<section.upperBound
         // A record takes more than a byte.
         guard count <= section.count else { return nil }
         self.count = count

@@ -1,10 +1,11 @@
 /// Writes the files that reports were read from; see ``SourceTable``.
 enum SourceTableWriter {
     /// The bytes of the section.
-    static func write(_ records: [SourceRecord]) -> [UInt8] {
+    static func write(_ records: [SourceRecord], options: String) -> [UInt8] {
         var writer = ByteWriter()
         writer.append(integer: SourceTable.rules)
         writer.append(integer: UInt32(records.count))
+        writer.append(counted: [UInt8](options.utf8))
         for record in records {
             writer.append(counted: record.path)
             writer.append(varint: UInt64(record.size))
