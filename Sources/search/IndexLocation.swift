@@ -1,22 +1,36 @@
 internal import SearchIndex
 
-/// Where an index is: as the user tells, or else as the environment does, or the nearest.
+/// Where the indexes are: as the user tells, or else as the environment does, or the nearest.
 struct IndexLocation {
-    /// The path that the user gave.
-    var path: String?
+    /// The paths that the user gave.
+    var paths: [String] = []
 
-    /// Opens the index.
-    func open() throws(Failure) -> SearchIndex {
-        let path = try resolved()
+    /// Opens the only index.
+    ///
+    /// - Throws: If there are several, or as for all.
+    func openOne() throws(Failure) -> SearchIndex {
+        let paths = try resolved()
+        guard paths.count == 1 else {
+            throw .usage("\(paths[1]): this command takes one index; give one -d")
+        }
         return try reading { () throws(SearchIndexError) in
-            try SearchIndex(contentsOf: path)
+            try SearchIndex(contentsOf: paths[0])
         }
     }
 
-    /// The path of the index.
-    func resolved() throws(Failure) -> String {
-        if let path = path ?? System.environment("SEARCH_INDEX") { return path }
-        return try Self.nearest()
+    /// Opens all indexes, to be searched as one.
+    func open() throws(Failure) -> SearchArchive {
+        let paths = try resolved()
+        return try reading { () throws(SearchIndexError) in
+            try SearchArchive(contentsOf: paths)
+        }
+    }
+
+    /// The paths of the indexes, one at least.
+    func resolved() throws(Failure) -> [String] {
+        guard paths.isEmpty else { return paths }
+        if let path = System.environment("SEARCH_INDEX") { return [path] }
+        return [try Self.nearest()]
     }
 
     /// The only index of the nearest folder that has any, from the working folder upward.
@@ -52,5 +66,15 @@ extension SearchIndex {
             "\(path): built by another version of search or ICU, which cuts some words otherwise, "
                 + "so that some may not be found; build the index anew"
         )
+    }
+}
+
+extension SearchArchive {
+    /// The paths of the indexes, for messages.
+    var path: String { indexes.map(\.path).joined(separator: ", ") }
+
+    /// Warns if queries are cut otherwise than the text of an index was.
+    func warnOfOtherAnalysis() throws(Failure) {
+        for index in indexes { try index.warnOfOtherAnalysis() }
     }
 }

@@ -13,8 +13,8 @@ enum PlainArguments {
         while let argument = rest.popFirst() {
             switch argument {
             case "-d", "--index":
-                guard job.index.path == nil, let path = value(&rest) else { return nil }
-                job.index.path = path
+                guard let path = value(&rest) else { return nil }
+                job.index.paths.append(path)
             case "-m", "--limit":
                 guard job.limit == nil, let limit = value(&rest).flatMap({ Int($0) }), limit >= 0
                 else { return nil }

@@ -48,7 +48,7 @@ struct PreparedQuery {
     /// The best paragraphs of an index.
     func results(
         for query: Query,
-        in index: SearchIndex,
+        in index: SearchArchive,
         limit: Int
     ) throws(Failure) -> SearchResults {
         var options = options
@@ -63,8 +63,8 @@ struct PreparedQuery {
     /// All paragraphs of an index that answer a query.
     func paragraphs(
         answering query: Query,
-        in index: SearchIndex
-    ) throws(Failure) -> ParagraphSet {
+        in index: SearchArchive
+    ) throws(Failure) -> [ParagraphSet] {
         try reading { () throws(SearchIndexError) in
             try index.paragraphs(answering: query, options: options)
         }

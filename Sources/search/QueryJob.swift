@@ -40,7 +40,7 @@ struct QueryJob {
     /// Searches, as far as is needed for what is shown.
     private func report(
         of meaning: Query,
-        in index: SearchIndex,
+        in index: SearchArchive,
         _ output: Output
     ) throws(Failure) -> SearchReport {
         let start = ContinuousClock.now
@@ -80,7 +80,7 @@ struct QueryJob {
     }
 
     /// Tells how many paragraphs each part of a query finds by itself, if there are several.
-    private func explainNothing(_ meaning: Query, in index: SearchIndex) throws(Failure) {
+    private func explainNothing(_ meaning: Query, in index: SearchArchive) throws(Failure) {
         guard case .and(let parts) = meaning, display.content != .nothing else { return }
         for part in parts {
             let found = try query.results(for: part, in: index, limit: 0)

@@ -47,7 +47,7 @@ struct DocsCommand: ParsableCommand {
         try output.finish()
     }
 
-    private func listReports(of index: SearchIndex, to output: Output) throws(Failure) {
+    private func listReports(of index: SearchArchive, to output: Output) throws(Failure) {
         var rows: [[String]] = []
         for number in 0..<index.reportCount {
             let report = index.report(number)
@@ -102,7 +102,7 @@ struct DocsCommand: ParsableCommand {
         )
     }
 
-    private func listCopies(of index: SearchIndex, to output: Output) throws(Failure) {
+    private func listCopies(of index: SearchArchive, to output: Output) throws(Failure) {
         var rows: [[String]] = []
         for copy in index.copies {
             let original = index.report(copy.report).path

@@ -15,7 +15,7 @@ struct DumpCommand: ParsableCommand {
     @OptionGroup var index: IndexOption
 
     func run() throws {
-        let index = try index.open()
+        let index = try index.openOne()
         let output = Output()
         try index.dump { (line) throws(Failure) in
             guard output.isGuarded else { return try output.write(line + "\n") }

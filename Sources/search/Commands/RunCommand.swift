@@ -51,7 +51,7 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let topics = try Topic.read(topics)
-        let index = try index.open()
+        let index = try index.openOne()
         var options = SearchOptions()
         options.limit = limit == 0 ? index.paragraphCount : min(limit, index.paragraphCount)
         options.need = ranking.need?.need ?? .any

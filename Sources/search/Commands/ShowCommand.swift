@@ -69,7 +69,7 @@ struct ShowCommand: ParsableCommand {
     }
 
     /// The numbers of the paragraphs that the argument names.
-    private func paragraphs(of index: SearchIndex) throws(Failure) -> Range<Int> {
+    private func paragraphs(of index: SearchArchive) throws(Failure) -> Range<Int> {
         if !id, let place = Self.place(what) {
             guard (1...max(1, index.reportCount)).contains(place.report), index.reportCount > 0
             else {

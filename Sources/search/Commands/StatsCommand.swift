@@ -14,7 +14,7 @@ struct StatsCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let index = try index.open()
+        let index = try index.openOne()
         let output = Output()
         let statistics = index.statistics()
         if json {

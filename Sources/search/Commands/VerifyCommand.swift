@@ -18,7 +18,7 @@ struct VerifyCommand: ParsableCommand {
         let output = Output()
         var status = ExitStatus.ok
         let paths =
-            try files + (files.isEmpty || index.path != nil ? [index.location.resolved()] : [])
+            try files.isEmpty ? index.location.resolved() : files + index.paths
         for path in paths {
             do throws(Failure) {
                 try output.writeLine(Self.verify(path))

@@ -19,7 +19,8 @@ struct FieldList: ExpressibleByArgument {
     /// The fields that a record may have.
     static let known = [
         "v", "rank", "score", "id", "report", "title", "year", "place", "company", "section",
-        "path", "line", "page", "paragraph", "text", "spans", "start", "count", "years", "before",
+        "path", "line", "page", "paragraph", "text", "index", "spans", "start", "count", "years",
+        "before",
         "after",
     ]
 

@@ -74,9 +74,12 @@ struct FilterFlags: ParsableArguments {
         } catch {
             throw .query(error)
         }
-        throw .usage(
-            "--\(field.rawValue): can't take '\(value)'; write "
-                + (field == .year ? "2021, 2015..2020 or ..2019" : "a number, or two as in 3..7")
-        )
+        let form =
+            switch field {
+            case .year: "2021, 2015..2020 or ..2019"
+            case .report: "a number, or two as in 3..7"
+            default: "some of its text"
+            }
+        throw .usage("--\(field.rawValue): can't take '\(value)'; write \(form)")
     }
 }

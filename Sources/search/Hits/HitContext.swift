@@ -9,7 +9,7 @@ struct HitContext {
     var isEmpty: Bool { before == 0 && after == 0 }
 
     /// The paragraphs shown for a hit, itself included.
-    func range(around paragraph: Int, in index: SearchIndex) -> Range<Int> {
+    func range(around paragraph: Int, in index: SearchArchive) -> Range<Int> {
         let report = index.paragraphs(ofReport: index.report(ofParagraph: paragraph))
         let start = max(report.lowerBound, paragraph - min(before, paragraph))
         let left = max(0, report.upperBound - 1 - paragraph)
@@ -34,7 +34,7 @@ struct HitBlock {
     static func blocks(
         of hits: [SearchHit],
         _ context: HitContext,
-        in index: SearchIndex
+        in index: SearchArchive
     ) -> [HitBlock] {
         var blocks: [HitBlock] = []
         for place in hits.indices.sorted(by: { hits[$0].paragraph < hits[$1].paragraph }) {

@@ -29,6 +29,7 @@ extension SearchReport {
             "rank", "score", "id", "report", "title", "year", "place", "section", "path", "line",
             "page", "paragraph", "text",
         ]
+        if index.indexes.count > 1 { names.append("index") }
         if display.onlyMatches { names.append("start") }
         if display.isUnique { names += ["count", "years"] }
         if !display.context.isEmpty { names += ["before", "after"] }
@@ -50,6 +51,10 @@ extension SearchReport {
         fields += hit.paragraph.fields(in: hit.report)
         if display.fields?.contains("company") == true {
             fields.append(RecordField("company", .text(hit.report.company)))
+        }
+        if index.indexes.count > 1 || display.fields?.contains("index") == true {
+            let (place, _) = index.location(ofParagraph: hit.paragraph.number)
+            fields.append(RecordField("index", .text(index.indexes[place].path)))
         }
         let spans = hit.spans.map {
             JSON.list([.number($0.lowerBound), .number($0.upperBound)])

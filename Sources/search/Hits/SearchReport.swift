@@ -6,7 +6,7 @@ struct SearchReport {
     let query: Query
 
     /// The index that was searched.
-    let index: SearchIndex
+    let index: SearchArchive
 
     /// How it is shown.
     let display: HitDisplay
@@ -30,10 +30,10 @@ struct SearchReport {
     var textCount: Int?
 
     /// The paragraphs that answer the query, if they are counted.
-    var found: ParagraphSet?
+    var found: [ParagraphSet]?
 
     /// The paragraphs that pass its filters, if they are counted.
-    var all: ParagraphSet?
+    var all: [ParagraphSet]?
 
     /// How long the search took.
     var time = Duration.zero

@@ -4,7 +4,7 @@ internal import Testing
 
 @Suite(.scratchFolder)
 struct `Orders of hits` {
-    private func index(seed: UInt64) throws -> SearchIndex {
+    private func index(seed: UInt64) throws -> SearchArchive {
         var random = SplitMix(seed: seed)
         var drafts = SampleReports.drafts(9, paragraphs: 8, seed: seed)
         for place in drafts.indices {
@@ -14,7 +14,11 @@ struct `Orders of hits` {
             drafts[place].report.place = ["", "b", "a"].randomElement(using: &random)!
             drafts[place].report.path = ["z", "10", "9"].randomElement(using: &random)!
         }
-        return try SampleReports.index(of: drafts, path: "\(Scratch.path)/\(seed).idx")
+        return try SampleReports.archive(
+            of: drafts,
+            parts: 1 + Int(seed % 3),
+            path: "\(Scratch.path)/\(seed).idx"
+        )
     }
 
     private static func value(_ order: HitOrder, _ report: Report, _ number: Int) -> String {
@@ -85,7 +89,11 @@ struct `Orders of hits` {
             kinds += picked.map { folded[$0] }
             drafts.append(SampleReports.draft(report, lines: picked.map { (texts[$0], 0) }))
         }
-        let index = try SampleReports.index(of: drafts, path: "\(Scratch.path)/u\(seed).idx")
+        let index = try SampleReports.archive(
+            of: drafts,
+            parts: 1 + Int(seed % 3),
+            path: "\(Scratch.path)/u\(seed).idx"
+        )
         try #require(index.paragraphCount == kinds.count)
         let hits = kinds.indices.filter { $0 % 5 != 0 }.shuffled(using: &random).map {
             SearchHit(paragraph: $0, score: 1)

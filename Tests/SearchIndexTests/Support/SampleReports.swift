@@ -63,4 +63,19 @@ enum SampleReports {
         _ = try builder.finish()
         return try SearchIndex(contentsOf: path)
     }
+
+    /// Indexes of some drafts, in several parts, that are searched as one.
+    static func archive(
+        of drafts: [ReportDraft],
+        parts: Int,
+        path: String
+    ) throws -> SearchArchive {
+        var indexes: [SearchIndex] = []
+        for part in 0..<parts {
+            let start = part * drafts.count / parts
+            let end = (part + 1) * drafts.count / parts
+            indexes.append(try index(of: Array(drafts[start..<end]), path: "\(path).\(part)"))
+        }
+        return SearchArchive(indexes)
+    }
 }

@@ -1,34 +1,72 @@
-extension SearchIndex {
+extension SearchArchive {
     /// Counts paragraphs by the values of some facets, without reading or scoring what was found.
     ///
-    ///     let found = try index.paragraphs(answering: query)
-    ///     let all = try index.paragraphs(answering: query.filters)
-    ///     let years = index.counts(of: found, among: all, by: [.year])
+    ///     let found = try archive.paragraphs(answering: query)
+    ///     let all = try archive.paragraphs(answering: query.filters)
+    ///     let years = archive.counts(of: found, among: all, by: [.year])
     ///
     /// Each combination of values that occurs among all has a count, be it of nothing. Where years
     /// alone are counted, those between the first and the last have one even if no report is theirs.
     ///
     /// - Parameters:
-    ///   - found: Paragraphs of this index.
+    ///   - found: Paragraphs of each index.
     ///   - all: Those among which was looked, such as all that pass the query's filters.
     ///   - facets: What they are counted by.
     /// - Returns: The counts, ordered by the values of the first facet, then the second, and so on:
     ///   numbers by value, texts by their bytes, unknown values last.
     /// - Complexity: O(paragraphs / 64 + reports + text of the outermost headings if they count).
     public func counts(
-        of found: ParagraphSet,
-        among all: ParagraphSet,
+        of found: [ParagraphSet],
+        among all: [ParagraphSet],
         by facets: [Facet]
     ) -> [FacetCount] {
         var counts: [[String]: FacetCount] = [:]
+        for (place, (found, all)) in zip(found, all).enumerated() where place < indexes.count {
+            let first = number(ofReport: 0, inIndex: place)
+            indexes[place].add(found, among: all, by: facets, firstReport: first, to: &counts)
+        }
+        if facets == [.year] { Self.fillYears(&counts) }
+        return counts.values.sorted { Self.precedes($0.values, $1.values, facets) }
+    }
+
+    private static func fillYears(_ counts: inout [[String]: FacetCount]) {
+        let years = counts.keys.compactMap { $0.first.flatMap { Int($0) } }
+        guard let first = years.min(), let last = years.max() else { return }
+        for year in first...last where counts[["\(year)"]] == nil {
+            counts[["\(year)"]] = FacetCount(values: ["\(year)"])
+        }
+    }
+
+    private static func precedes(_ left: [String], _ right: [String], _ facets: [Facet]) -> Bool {
+        for (facet, (left, right)) in zip(facets, zip(left, right)) where left != right {
+            if left.isEmpty || right.isEmpty { return right.isEmpty }
+            if facet == .year || facet == .report, let left = Int(left), let right = Int(right) {
+                return left < right
+            }
+            return left.utf8.lexicographicallyPrecedes(right.utf8)
+        }
+        return false
+    }
+}
+
+extension SearchIndex {
+    /// Adds what stands in this index to counts.
+    fileprivate func add(
+        _ found: ParagraphSet,
+        among all: ParagraphSet,
+        by facets: [Facet],
+        firstReport: Int,
+        to counts: inout [[String]: FacetCount]
+    ) {
         file.withBytes { bytes in
             for number in 0..<reports.count {
                 let range = reports.paragraphs(of: number, in: bytes)
                 guard all.count(in: range) > 0 else { continue }
                 let report = reports.report(at: number, in: bytes)
-                let values = facets.map { Self.value(of: $0, in: report, number: number) }
-                let parts = parts(of: range, by: facets, values, in: bytes)
-                for (values, ranges) in parts {
+                let values = facets.map {
+                    Self.value(of: $0, in: report, number: firstReport + number)
+                }
+                for (values, ranges) in parts(of: range, by: facets, values, in: bytes) {
                     let count = ranges.reduce(0) { $0 + found.count(in: $1) }
                     let allCount = ranges.reduce(0) { $0 + all.count(in: $1) }
                     guard allCount > 0 else { continue }
@@ -41,8 +79,6 @@ extension SearchIndex {
                 }
             }
         }
-        if facets == [.year] { Self.fillYears(&counts) }
-        return counts.values.sorted { Self.precedes($0.values, $1.values, facets) }
     }
 
     /// The ranges of a report's paragraphs that share all values: one, unless sections count.
@@ -85,24 +121,5 @@ extension SearchIndex {
         case .title: report.title
         case .path: report.path
         }
-    }
-
-    private static func fillYears(_ counts: inout [[String]: FacetCount]) {
-        let years = counts.keys.compactMap { $0.first.flatMap { Int($0) } }
-        guard let first = years.min(), let last = years.max() else { return }
-        for year in first...last where counts[["\(year)"]] == nil {
-            counts[["\(year)"]] = FacetCount(values: ["\(year)"])
-        }
-    }
-
-    private static func precedes(_ left: [String], _ right: [String], _ facets: [Facet]) -> Bool {
-        for (facet, (left, right)) in zip(facets, zip(left, right)) where left != right {
-            if left.isEmpty || right.isEmpty { return right.isEmpty }
-            if facet == .year || facet == .report, let left = Int(left), let right = Int(right) {
-                return left < right
-            }
-            return left.utf8.lexicographicallyPrecedes(right.utf8)
-        }
-        return false
     }
 }

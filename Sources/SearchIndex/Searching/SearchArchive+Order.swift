@@ -1,11 +1,11 @@
-extension SearchIndex {
+extension SearchArchive {
     /// Orders hits by what is known of their reports.
     ///
     /// Where the value is unknown, hits come last in either direction; hits of the same value aren't
     /// reversed.
     ///
     /// - Parameters:
-    ///   - hits: Hits of this index, in any order.
+    ///   - hits: Hits of this archive, in any order.
     ///   - order: What they are ordered by.
     ///   - isReversed: Whether the last value, or the lowest score, comes first.
     /// - Returns: The same hits in a total order.
