@@ -7,7 +7,7 @@ struct Search: ParsableCommand {
         abstract: "Search an archive of annual reports.",
         discussion: """
             EXAMPLES:
-              search index reports/ -o reports.idx    build an index
+              search index reports/ -o reports.idx    build an index, or bring it up to date
               search 数字经济 -d reports.idx          find paragraphs, the best first
               search 数字经济 --json --limit 0        all of them, for a program
               search show 3:42                        read paragraph 42 of report 3
@@ -25,10 +25,9 @@ struct Search: ParsableCommand {
             """,
         version: "search 0.1.0",
         subcommands: [
-            QueryCommand.self, IndexCommand.self, MergeCommand.self, ShowCommand.self, DocsCommand.self,
-            StatsCommand.self, VerifyCommand.self, DumpCommand.self, AnalyzeCommand.self,
-            RunCommand.self, EvalCommand.self,
-            CompletionsCommand.self,
+            QueryCommand.self, IndexCommand.self, MergeCommand.self, ShowCommand.self,
+            DocsCommand.self, StatsCommand.self, VerifyCommand.self, DumpCommand.self,
+            AnalyzeCommand.self, RunCommand.self, EvalCommand.self, CompletionsCommand.self,
         ],
         defaultSubcommand: QueryCommand.self
     )

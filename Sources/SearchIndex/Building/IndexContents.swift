@@ -38,7 +38,8 @@ struct IndexContents: Sendable {
         for parts in try sections(lexicon, tokenWords, lengths, threads: threads) {
             for section in parts { writer.append(section) }
         }
-        writer.append(IndexFileWriter.Section(.sources, [SourceTableWriter.write(sources, options: sourceOptions)]))
+        let sources = SourceTableWriter.write(sources, options: sourceOptions)
+        writer.append(IndexFileWriter.Section(.sources, [sources]))
 
         let fingerprint = try AnalysisFingerprint.current()
         return try writer.write(

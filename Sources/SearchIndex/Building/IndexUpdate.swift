@@ -63,14 +63,15 @@ package struct IndexUpdate: Sendable {
         }
     }
 
-    /// Whether a new index would be the same: the same reports of the same files in the same order.
+    /// Whether a new index would hold the same reports of the same files in the same order.
     func isEqual(
         _ pieces: [MergePlan.Piece],
         input: Int,
         copies: [ReportCopy],
         sources: [SourceRecord]
     ) -> Bool {
-        hasSameICU && pieces.count == tables.reports.count && copies == self.copies && sources == self.sources
+        hasSameICU && copies == self.copies && sources == self.sources
+            && pieces.count == tables.reports.count
             && pieces.enumerated().allSatisfy { number, piece in
                 piece.source == input && piece.report == number && !piece.continues
             }
@@ -80,7 +81,7 @@ package struct IndexUpdate: Sendable {
 extension IndexUpdate {
     /// What there is at a path.
     package enum Opened: Sendable {
-        /// Nothing.
+        /// Nothing, or a file of another kind.
         case nothing
 
         /// An index that can be updated.
@@ -92,7 +93,7 @@ extension IndexUpdate {
 
     /// Opens an index for being updated, and compares all checksums, so that no damage is taken over.
     ///
-    /// - Throws: `notAnIndex` and errors of the system.
+    /// - Throws: `system` if the file can't be read, `segmentation` if ICU fails.
     /// - Complexity: O(length of the file).
     package static func open(
         _ path: String,
@@ -106,7 +107,7 @@ extension IndexUpdate {
             }
         } catch {
             switch error {
-            case .system(_, _, ENOENT): return .nothing
+            case .system(_, _, ENOENT), .notAnIndex: return .nothing
             case .corrupt: return .unfit("the old index is damaged")
             case .unsupportedVersion: return .unfit("the old index is of another version")
             default: throw error
@@ -114,13 +115,13 @@ extension IndexUpdate {
         }
         let fingerprint = try AnalysisFingerprint.current()
         guard fingerprint.hash == tables.layout.analysisFingerprint else {
-            return .unfit("the old index was cut into words by another version of search or ICU")
+            return .unfit("another version of search or ICU cut the old index into words")
         }
         guard tables.sources.rules == SourceTable.rules else {
-            return .unfit("the old index was read out of its files by another version of search")
+            return .unfit("another version of search read the files of the old index")
         }
         guard tables.sources.options == sourceOptions else {
-            return .unfit("the old index was read out of its files with other options")
+            return .unfit("the files of the old index were read with other options")
         }
         var update = IndexUpdate(tables)
         update.hasSameICU =

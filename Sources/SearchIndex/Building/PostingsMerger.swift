@@ -13,8 +13,8 @@ struct PostingsMerger: Sendable {
     ///
     /// - Parameters:
     ///   - sources: The indexes.
-    ///   - dictionary: The dictionary of an index that leads to the postings.
     ///   - lengths: The lengths of all paragraphs of the result in words.
+    ///   - dictionary: The dictionary of an index that leads to the postings.
     init(
         _ sources: [MergeSource],
         lengths: [UInt32],
@@ -60,7 +60,9 @@ struct PostingsMerger: Sendable {
         let tables = sources[largest].tables
         let step = max(64, count(of: largest) / max(1, parts))
         for number in stride(from: step, to: count(of: largest), by: step) {
-            let term = tables.file.withBytes { dictionaries[largest].entry(at: number, in: $0)?.term }
+            let term = tables.file.withBytes { bytes in
+                dictionaries[largest].entry(at: number, in: bytes)?.term
+            }
             if let term, let last = borders.last, last.lexicographicallyPrecedes(term) {
                 borders.append(term)
             }

@@ -36,6 +36,7 @@ package struct SourceComparison: Sendable {
     ///   - areCollections: Whether the files hold a paragraph a line.
     ///   - hashesAll: Whether the contents of all files are compared.
     ///   - threads: The number of threads.
+    /// - Throws: Nothing: a file that can't be read counts as changed.
     /// - Complexity: O(n) for n files, and the size of those in doubt.
     package init(
         _ files: [SourceFile],

@@ -19,11 +19,10 @@ extension SourceFile {
         let refusal: String
         do throws(SystemFailure) {
             let file = try OpenFile(path, followingLinks: isGiven)
-            if let reason = try file.status().kind.refusal {
-                refusal = reason
-            } else {
+            guard let reason = try file.status().kind.refusal else {
                 return try Self.hash(of: file)
             }
+            refusal = reason
         } catch {
             throw error.skipped(path)
         }

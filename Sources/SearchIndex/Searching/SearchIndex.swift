@@ -25,6 +25,7 @@ public struct SearchIndex: Sendable {
     let holders: TermDictionary
     let contexts: TermDictionary
     let symbols: TermDictionary
+    let sources: SourceTable
 
     /// Opens an index.
     ///
@@ -51,5 +52,6 @@ public struct SearchIndex: Sendable {
         holders = tables.holders
         contexts = tables.contexts
         symbols = tables.symbols
+        sources = tables.sources
     }
 }

@@ -19,7 +19,9 @@ struct SourceTable: Sendable {
     /// What was asked for when they were read.
     let options: String
 
-    private let count: Int
+    /// The number of files.
+    let count: Int
+
     private let records: Range<Int>
 
     /// Finds the parts of the table; `nil` if they don't fit the section.

@@ -69,7 +69,13 @@ struct IndexCommand: ParsableCommand {
     }
 
     private func index(_ job: inout IndexJob, since start: ContinuousClock.Instant) throws {
-        let summary = try job.index(paths)
+        var summary = try job.index(paths)
+        if json, summary.isUnchanged {
+            let index = try reading { () throws(SearchIndexError) in
+                try SearchIndex(contentsOf: output)
+            }
+            summary.textBytes = index.statistics().textBytes
+        }
         let time = ContinuousClock.now - start
         if json {
             let output = Output()
@@ -88,7 +94,8 @@ struct IndexCommand: ParsableCommand {
     /// Prints the files that would be read or dropped, a line each, and their numbers.
     private func print(_ changes: SourceChanges) throws(Failure) {
         let output = Output()
-        for (sign, paths) in [("+", changes.added), ("~", changes.changed), ("−", changes.removed)] {
+        let all = [("+", changes.added), ("~", changes.changed), ("−", changes.removed)]
+        for (sign, paths) in all {
             for path in paths { try output.write("\(sign) \(VisibleText.of(path))\n") }
         }
         try output.finish()

@@ -12,6 +12,8 @@ import Testing
         "SearchIndex/Bytes/ByteSearch.swift": "compares four bytes at once within a checked bound",
         "SearchIndex/Bytes/RawSpan+Load.swift": "the one place where numbers are loaded from bytes",
         "SearchIndex/File/AtomicFile.swift": "calls the operating system",
+        "SearchIndex/File/FileWriting.swift": "calls the operating system",
+        "SearchIndex/File/SpillFile.swift": "calls the operating system",
         "SearchIndex/File/MappedFile.swift": "owns the mapping of a file",
         "SearchIndex/Searching/MatchText+Loading.swift": "stores eight bytes a token",
         "SearchIndex/Reports/Encodings/CharsetDetector.swift": "calls ICU's charset detector",

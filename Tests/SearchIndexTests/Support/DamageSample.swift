@@ -39,7 +39,7 @@ enum DamageSample {
     /// The bytes of the index, built once.
     static let bytes: Result<[UInt8], any Error> = Result {
         try ScratchFile.withPath { path in
-            let index = try SampleReports.index(of: drafts, path: path)
+            let index = try SampleReports.index(of: drafts, path: path, withSources: true)
             return index.file.withBytes { $0.copied() }
         }
     }
