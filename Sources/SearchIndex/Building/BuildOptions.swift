@@ -9,6 +9,11 @@ public struct BuildOptions: Hashable, Sendable {
     /// About how many bytes of memory to use; what goes beyond is kept in files for a while.
     public var memory: Int
 
+    /// The bytes of the file that have a checksum together, a power of two.
+    ///
+    /// Tests make them small.
+    var extentSize = FileHeader.extentSize
+
     /// Creates options.
     ///
     /// - Parameters:

@@ -21,12 +21,9 @@ extension IndexBuilder {
         var builder = try IndexBuilder(path: path, options: options)
         let fingerprint = try AnalysisFingerprint.current()
         for path in paths {
-            let tables = try IndexTables(contentsOf: path)
+            let tables = try IndexTables(comparing: path)
             guard tables.layout.analysisFingerprint == fingerprint.hash else {
                 throw .otherAnalysis(path: path)
-            }
-            try tables.file.withBytes { (bytes) throws(SearchIndexError) in
-                try tables.layout.verifyChecksums(in: bytes, path: path)
             }
             try builder.append(tables)
         }

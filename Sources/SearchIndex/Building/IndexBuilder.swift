@@ -138,7 +138,7 @@ public struct IndexBuilder: ~Copyable {
         summary.paragraphs = paragraphCount
         summary.words = contents.wordCount
         summary.disagreements = contents.disagreements
-        summary.fileBytes = try contents.write(to: file, threads: options.threads)
+        summary.fileBytes = try contents.write(to: file, options: options)
         try file.commit()
         return summary
     }
@@ -156,7 +156,7 @@ public struct IndexBuilder: ~Copyable {
         plan.copies = copies
         plan.records = sources
         plan.recordOptions = sourceOptions
-        let merger = try IndexMerger(plan, threads: options.threads)
+        let merger = try IndexMerger(plan, options: options)
         var summary = BuildSummary()
         summary.reports = reportCount
         summary.copies = copies.count
@@ -165,6 +165,9 @@ public struct IndexBuilder: ~Copyable {
         summary.words = merger.wordCount
         summary.disagreements = disagreements
         summary.fileBytes = try merger.write(to: file)
+        for case let tables? in inputs where !tables.file.isUnchanged {
+            throw .changed(path: tables.path)
+        }
         try file.commit()
         return summary
     }
@@ -175,9 +178,9 @@ public struct IndexBuilder: ~Copyable {
         let contents = try full.finish()
         disagreements += contents.disagreements
         let file = try SpillFile(beside: file)
-        _ = try contents.write(to: file, threads: options.threads)
+        _ = try contents.write(to: file, options: options)
         let path = file.path
-        inputs[runNumber] = try IndexTables(try file.mapped(), path: path)
+        inputs[runNumber] = try IndexTables(trusting: try file.mapped(), path: path)
         runNumber = inputs.count
         inputs.append(nil)
     }

@@ -6,7 +6,8 @@
 struct IndexMerger: Sendable {
     private let plan: MergePlan
     private let tables: MergedTables
-    private let threads: Int
+    private let options: BuildOptions
+    private var threads: Int { options.threads }
 
     /// The number of words of all paragraphs.
     let wordCount: Int
@@ -19,12 +20,12 @@ struct IndexMerger: Sendable {
     /// Reads the tables of all indexes.
     ///
     /// - Complexity: O(tokens and distinct tokens of the result).
-    init(_ plan: MergePlan, threads: Int) throws(SearchIndexError) {
+    init(_ plan: MergePlan, options: BuildOptions) throws(SearchIndexError) {
         var plan = plan
         tables = MergedTables(&plan)
         self.plan = plan
-        self.threads = threads
-        let counts = try MergedText.count(plan, threads: threads)
+        self.options = options
+        let counts = try MergedText.count(plan, threads: options.threads)
         lexicon = MergedLexicon(plan.sources, counts: counts.tokens)
         textBytes = lexicon.tokens.reduce(counts.spaces) { $0 + $1.count * $1.surface.count }
         wordCount = tables.lengths.reduce(0) { $0 + Int($1) }
@@ -49,7 +50,8 @@ struct IndexMerger: Sendable {
         return try writer.write(
             to: file,
             icuVersion: (0..<4).map { fingerprint.icuVersion[$0] },
-            analysisFingerprint: fingerprint.hash
+            analysisFingerprint: fingerprint.hash,
+            extentSize: options.extentSize
         )
     }
 

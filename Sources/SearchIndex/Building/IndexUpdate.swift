@@ -101,10 +101,7 @@ extension IndexUpdate {
     ) throws(SearchIndexError) -> Opened {
         let tables: IndexTables
         do throws(SearchIndexError) {
-            tables = try IndexTables(contentsOf: path)
-            try tables.file.withBytes { (bytes) throws(SearchIndexError) in
-                try tables.layout.verifyChecksums(in: bytes, path: path)
-            }
+            tables = try IndexTables(comparing: path)
         } catch {
             switch error {
             case .system(_, _, ENOENT), .notAnIndex: return .nothing

@@ -16,4 +16,5 @@ enum FileSection: UInt32, CaseIterable, Sendable {
     case symbols = 14
     case symbolPostings = 15
     case sources = 16
+    case checksums = 17
 }

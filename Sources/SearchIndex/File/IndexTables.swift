@@ -19,7 +19,8 @@ struct IndexTables: Sendable {
 
     /// Opens an index file.
     ///
-    /// Reads the header and the section table and looks at no content.
+    /// Reads the header and the section table and looks at no content. Damage of the content is found
+    /// by what reads it through ``IndexFile/answer(from:path:_:)``.
     ///
     /// - Throws: `system` if the file can't be opened, `notAnIndex`, `unsupportedVersion`, `corrupt`.
     /// - Complexity: O(1).
@@ -27,15 +28,58 @@ struct IndexTables: Sendable {
         try self.init(try MappedFile(path: path), path: path)
     }
 
-    /// Finds the tables of a file that is mapped.
-    init(_ file: MappedFile, path: String) throws(SearchIndexError) {
+    /// Opens an index file all of whose checksums are compared at once, so that it can be taken over.
+    ///
+    /// - Throws: What ``init(contentsOf:)`` throws, and `corrupt` if a checksum is wrong.
+    /// - Complexity: O(length of the file).
+    init(comparing path: String) throws(SearchIndexError) {
+        let file = try MappedFile(path: path)
+        try file.withBytes { (bytes) throws(SearchIndexError) in
+            try IndexFile(bytes, path: path).verifyChecksums(in: bytes, path: path)
+        }
+        try self.init(trusting: file, path: path)
+    }
+
+    /// Finds the tables of a file whose checksums needn't be compared any more.
+    init(trusting file: MappedFile, path: String) throws(SearchIndexError) {
         self = try file.withBytes { (bytes) throws(SearchIndexError) in
-            try IndexTables(file: file, bytes: bytes, path: path)
+            try IndexTables(
+                file: file,
+                layout: IndexFile(bytes, path: path),
+                checksums: .none,
+                bytes: bytes,
+                path: path
+            )
         }
     }
 
-    private init(file: MappedFile, bytes: RawSpan, path: String) throws(SearchIndexError) {
-        let layout = try IndexFile(bytes, path: path)
+    /// Finds the tables of a file that is mapped.
+    init(_ file: MappedFile, path: String) throws(SearchIndexError) {
+        let layout = try file.withBytes { (bytes) throws(SearchIndexError) in
+            try IndexFile(bytes, path: path)
+        }
+        // What was damaged may not fit, but the damage is what is to be told of.
+        let tables = try layout.answer(from: file, path: path) { (bytes) throws(SearchIndexError) in
+            Result { () throws(SearchIndexError) in
+                try IndexTables(
+                    file: file,
+                    layout: layout,
+                    checksums: layout.checksums(of: file),
+                    bytes: bytes,
+                    path: path
+                )
+            }
+        }
+        self = try tables.get()
+    }
+
+    private init(
+        file: MappedFile,
+        layout: IndexFile,
+        checksums: Checksums,
+        bytes: RawSpan,
+        path: String
+    ) throws(SearchIndexError) {
         func part<Part>(_ section: FileSection, _ part: Part?) throws(SearchIndexError) -> Part {
             guard let part else {
                 throw .corrupt(
@@ -56,7 +100,8 @@ struct IndexTables: Sendable {
                 bytes,
                 section: layout.range(of: section),
                 postings: layout.range(of: postings),
-                shape: shape
+                shape: shape,
+                checksums: checksums
             )
             return try part(section, dictionary)
         }
@@ -65,30 +110,38 @@ struct IndexTables: Sendable {
         self.layout = layout
         reports = try part(
             .reports,
-            ReportTable(bytes, section: layout.range(of: .reports))
+            ReportTable(bytes, section: layout.range(of: .reports), checksums: checksums)
         )
         paragraphs = try part(
             .paragraphs,
-            ParagraphTable(bytes, section: layout.range(of: .paragraphs))
+            ParagraphTable(bytes, section: layout.range(of: .paragraphs), checksums: checksums)
         )
         headings = try part(
             .headings,
-            HeadingTable(bytes, section: layout.range(of: .headings))
+            HeadingTable(bytes, section: layout.range(of: .headings), checksums: checksums)
         )
         vocabulary = try part(
             .vocabulary,
-            Vocabulary(bytes, section: layout.range(of: .vocabulary))
+            Vocabulary(bytes, section: layout.range(of: .vocabulary), checksums: checksums)
         )
         text = try part(
             .text,
-            TextStore(bytes, section: layout.range(of: .text), vocabulary: vocabulary)
+            TextStore(
+                bytes,
+                section: layout.range(of: .text),
+                vocabulary: vocabulary,
+                checksums: checksums
+            )
         )
         words = try dictionary(.words, .wordPostings, .weighted)
         borders = try dictionary(.borders, .borderPostings, .bounded)
         holders = try dictionary(.holders, .holderPostings, .plain)
         contexts = try dictionary(.contexts, .contextPostings, .plain)
         symbols = try dictionary(.symbols, .symbolPostings, .plain)
-        sources = try part(.sources, SourceTable(bytes, section: layout.range(of: .sources)))
+        sources = try part(
+            .sources,
+            SourceTable(bytes, section: layout.range(of: .sources), checksums: checksums)
+        )
         guard text.count == paragraphs.count else {
             throw .corrupt(
                 path: path,

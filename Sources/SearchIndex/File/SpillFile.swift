@@ -41,8 +41,14 @@ struct SpillFile: ~Copyable, ByteSink {
         try FileWriting.write(bytes, to: descriptor, path: path)
     }
 
-    /// Maps what was written; the file goes on without a descriptor.
+    /// Maps what was written, under a descriptor of its own.
     consuming func mapped() throws(SearchIndexError) -> MappedFile {
-        try MappedFile(descriptor: descriptor, path: path)
+        let own = dup(descriptor)
+        guard own >= 0 else { throw .system(operation: "map a part of", path: path, errno: errno) }
+        var isMapped = false
+        defer { if !isMapped { close(own) } }
+        let file = try MappedFile(owning: own, path: path)
+        isMapped = true
+        return file
     }
 }

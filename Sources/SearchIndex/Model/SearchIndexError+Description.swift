@@ -19,6 +19,9 @@ extension SearchIndexError: CustomStringConvertible {
                 + "restore it from a copy or build it anew"
         case .otherAnalysis(let path):
             "\(path): cut into words by another version of search or ICU; build it anew"
+        case .changed(let path):
+            "\(path): changed in place while it was read; try again, and let whoever writes it write "
+                + "another file and rename that"
         case .locked(let path):
             "\(path): another process is writing it; wait until that has ended"
         case .tooLarge(let what, let limit):

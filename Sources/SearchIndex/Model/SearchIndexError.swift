@@ -16,6 +16,9 @@ public enum SearchIndexError: Error, Hashable, Sendable {
     /// The index was cut into words by another version of this library or of ICU.
     case otherAnalysis(path: String)
 
+    /// The file was written to or cut short while it was open; what was read of it can't be trusted.
+    case changed(path: String)
+
     /// Another process is writing the same index.
     case locked(path: String)
 

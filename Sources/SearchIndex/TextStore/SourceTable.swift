@@ -23,15 +23,19 @@ struct SourceTable: Sendable {
     let count: Int
 
     private let records: Range<Int>
+    private let checksums: Checksums
 
     /// Finds the parts of the table; `nil` if they don't fit the section.
-    init?(_ bytes: RawSpan, section: Range<Int>) {
+    init?(_ bytes: RawSpan, section: Range<Int>, checksums: Checksums = .none) {
+        self.checksums = checksums
+        checksums.compare(section.prefix(64), in: bytes)
         guard section.count >= 9 else { return nil }
         rules = bytes.load(UInt32.self, at: section.lowerBound)
         let count = Int(bytes.load(UInt32.self, at: section.lowerBound + 4))
         var offset = section.lowerBound + 8
         let length = Self.number(at: &offset, in: bytes)
         let options = bytes.inside(at: offset, count: length).clamped(to: section)
+        checksums.compare(options, in: bytes)
         guard options.count == length else { return nil }
         self.options = String(decoding: bytes.extracting(options).copied(), as: UTF8.self)
         records = options.upperBound..<section.upperBound
@@ -44,6 +48,7 @@ struct SourceTable: Sendable {
     ///
     /// - Complexity: O(length of the section).
     func records(in bytes: RawSpan) -> [SourceRecord] {
+        checksums.compare(records, in: bytes)
         var all: [SourceRecord] = []
         var offset = records.lowerBound
         while all.count < count, let record = Self.record(at: &offset, before: records, in: bytes) {

@@ -71,10 +71,9 @@ struct IndexCommand: ParsableCommand {
     private func index(_ job: inout IndexJob, since start: ContinuousClock.Instant) throws {
         var summary = try job.index(paths)
         if json, summary.isUnchanged {
-            let index = try reading { () throws(SearchIndexError) in
-                try SearchIndex(contentsOf: output)
+            summary.textBytes = try reading { () throws(SearchIndexError) in
+                try SearchIndex(contentsOf: output).statistics().textBytes
             }
-            summary.textBytes = index.statistics().textBytes
         }
         let time = ContinuousClock.now - start
         if json {
