@@ -58,7 +58,7 @@ extension QueryResolver {
     }
 
     mutating func pattern(of phrase: Query.Phrase) throws(SearchIndexError) -> PhrasePattern {
-        var pattern = PhrasePattern(try analyze(phrase.text))
+        var pattern = PhrasePattern(try analyze(phrase.text), matching: options.matching)
         if phrase.lastIsPrefix { pattern.openEnd() }
         return pattern
     }

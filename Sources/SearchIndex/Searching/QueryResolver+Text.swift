@@ -3,11 +3,18 @@ extension QueryResolver {
     ///
     /// A run is what stands between two spaces. A run of an unspaced script is met where its words
     /// are, in the paragraph or in its context, or where the run itself occurs, however it was cut.
+    /// As written, every run is a phrase.
     mutating func resolve(
         text: String,
         in bytes: RawSpan
     ) throws(SearchIndexError) -> Resolved {
         let analysis = try analyze(text)
+        if options.matching.isAsWritten {
+            let phrases = Runs(of: analysis).runs.map { Query.phrase(Query.Phrase($0.text)) }
+            let words = Set(analysis.tokens.map(\.term)).count
+            let isAll = options.need.isAll(wordCount: words)
+            return try resolve(isAll ? .all(of: phrases) : .any(of: phrases), in: bytes)
+        }
         let ranked = rank(analysis, in: bytes)
         var resolved = Resolved(paragraphs: set(), scoring: ranked.scoring)
         var runs = Runs(of: analysis).runs
@@ -16,7 +23,7 @@ extension QueryResolver {
             return resolved
         }
         for place in runs.indices where runs[place].isUnspaced {
-            let pattern = PhrasePattern(try analyze(runs[place].text))
+            let pattern = PhrasePattern(try analyze(runs[place].text), matching: options.matching)
             let search = PhraseSearch(pattern, of: index, in: bytes)
             runs[place].matches = leaf(search.matches(in: bytes))
         }
