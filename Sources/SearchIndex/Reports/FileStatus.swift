@@ -24,7 +24,7 @@ package struct FileStatus: Hashable, Sendable {
     package var modified: Int
 
     /// When anything about the file last changed, in nanoseconds since 1970; no program sets it back.
-    package var changed: Int
+    package var changed = 0
 }
 
 extension FileStatus.Kind {
