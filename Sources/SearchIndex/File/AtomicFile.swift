@@ -5,7 +5,8 @@ internal import Glibc
 /// The temporary file is the lock as well: it has one name for each target, and whoever holds a
 /// kernel lock on it writes the target. The kernel frees the lock when its holder dies; the next
 /// writer takes over the name and what was left under it. A symbolic link keeps pointing to the
-/// target, and an existing target passes on its permissions.
+/// target, and an existing target passes on its permissions. What was written is read back before it
+/// takes the target's place.
 struct AtomicFile: ~Copyable, ByteSink {
     /// The path as it was given.
     let path: String
@@ -13,6 +14,7 @@ struct AtomicFile: ~Copyable, ByteSink {
     private let target: String
     private let temporary: String
     private let descriptor: CInt
+    private let written = WrittenBytes()
     private var isCommitted = false
 
     /// When the file was begun.
@@ -36,7 +38,7 @@ struct AtomicFile: ~Copyable, ByteSink {
         // Safe: the path is a valid C string for the call.
         unsafe _ = unlink(temporary + ".part")
         if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
-        guard ftruncate(descriptor, 0) == 0 else {
+        guard FileWriting.retrying({ ftruncate(descriptor, 0) }) == 0 else {
             let code = errno
             close(descriptor)
             throw .system(operation: "write", path: path, errno: code)
@@ -65,14 +67,47 @@ struct AtomicFile: ~Copyable, ByteSink {
     /// Appends bytes to the temporary file.
     borrowing func write(_ bytes: [UInt8]) throws(SearchIndexError) {
         try FileWriting.write(bytes, to: descriptor, path: path)
+        bytes.withRawSpan { written.append($0) }
+    }
+
+    /// Makes sure that the file has the bytes that were written to it.
+    ///
+    /// A disk or a driver that says it has written what it hasn't is rare, but would take the old file
+    /// with it.
+    ///
+    /// - Complexity: O(length), from memory for the most part.
+    private borrowing func readBack() throws(SearchIndexError) {
+        let found = WrittenBytes()
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = FileWriting.retrying {
+                // Safe: as many bytes as the array has are read into it.
+                unsafe buffer.withUnsafeMutableBytes {
+                    unsafe pread(descriptor, $0.baseAddress, $0.count, off_t(found.count))
+                }
+            }
+            guard count >= 0 else {
+                throw .system(operation: "read back", path: path, errno: errno)
+            }
+            guard count > 0, found.count <= written.count else { break }
+            buffer.withRawSpan { found.append($0.extracting(0..<count)) }
+        }
+        guard found.isSame(as: written) else {
+            throw .system(operation: "read back", path: path, errno: EIO)
+        }
     }
 
     /// Makes the file durable and puts it in the place of the target.
+    ///
+    /// - Throws: `system` if the target is as it was; `notConfirmed` if the new file has taken its
+    ///   place, but may have lost it after a power cut.
     consuming func commit() throws(SearchIndexError) {
+        try readBack()
         // An update takes the time of the file for the time at which its sources were read.
         let times = [begun, begun]
         // Safe: the array holds the two times that the call reads.
         unsafe _ = futimens(descriptor, times)
+        // Never tried again: the kernel forgets pages that it failed to write, and then says they are.
         guard fsync(descriptor) == 0 else {
             throw .system(operation: "write", path: path, errno: errno)
         }
@@ -88,14 +123,10 @@ struct AtomicFile: ~Copyable, ByteSink {
         let slash = target.utf8.lastIndex(of: UInt8(ascii: "/"))
         let folder = slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
         // Safe: the path is a valid C string for the call.
-        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw .system(operation: "confirm on disk the new", path: path, errno: errno)
-        }
+        let descriptor = FileWriting.retrying { unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw .notConfirmed(path: path, errno: errno) }
         defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else {
-            throw .system(operation: "confirm on disk the new", path: path, errno: errno)
-        }
+        guard fsync(descriptor) == 0 else { throw .notConfirmed(path: path, errno: errno) }
     }
 
     /// Opens the temporary file under its lock, and makes sure that it still has its name.
@@ -105,11 +136,13 @@ struct AtomicFile: ~Copyable, ByteSink {
     ) throws(SearchIndexError) -> CInt {
         for _ in 0..<100 {
             // Safe: the path is a valid C string for the call.
-            let descriptor = unsafe open(
-                temporary,
-                O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
-                0o666
-            )
+            let descriptor = FileWriting.retrying {
+                unsafe open(
+                    temporary,
+                    O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
+                    0o666
+                )
+            }
             guard descriptor >= 0 else {
                 throw .system(operation: "create", path: path, errno: errno)
             }
@@ -125,6 +158,10 @@ struct AtomicFile: ~Copyable, ByteSink {
             if unsafe fstat(descriptor, &held) == 0, unsafe stat(temporary, &named) == 0,
                 held.st_ino == named.st_ino, held.st_dev == named.st_dev
             {
+                guard held.st_mode & S_IFMT == S_IFREG else {
+                    close(descriptor)
+                    throw .system(operation: "create", path: path, errno: ENXIO)
+                }
                 return descriptor
             }
             // The one who held the lock has renamed or removed the file meanwhile.

@@ -1,7 +1,10 @@
 internal import Glibc
 
-/// Writing to a file as far as the system lets it.
+/// Calls of the operating system that signals interrupt or that do less than was asked for.
 enum FileWriting {
+    /// How often a call that a signal interrupts is tried again; one that always is must not hang.
+    private static let patience = 100
+
     /// Appends all of some bytes.
     ///
     /// - Throws: `system` at the first write that fails.
@@ -10,21 +13,31 @@ enum FileWriting {
         to descriptor: CInt,
         path: String
     ) throws(SearchIndexError) {
-        var written = 0
-        while written < bytes.count {
-            // Safe: the range lies inside of the array, which lives for the call.
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(
-                    descriptor,
-                    buffer.baseAddress.unsafelyUnwrapped + written,
-                    buffer.count - written
-                )
+        var offset = 0
+        while offset < bytes.count {
+            let count = retrying {
+                // Safe: the range lies inside of the array, which lives for the call.
+                unsafe bytes.withUnsafeBytes { buffer in
+                    unsafe Glibc.write(
+                        descriptor,
+                        buffer.baseAddress.unsafelyUnwrapped + offset,
+                        buffer.count - offset
+                    )
+                }
             }
-            if count < 0, errno == EINTR { continue }
             guard count > 0 else {
                 throw .system(operation: "write", path: path, errno: count < 0 ? errno : EIO)
             }
-            written += count
+            offset += count
         }
+    }
+
+    /// Does what a signal may interrupt, again if it was, and returns the last result.
+    static func retrying<Result: BinaryInteger>(_ call: () -> Result) -> Result {
+        for _ in 0..<patience {
+            let result = call()
+            guard result < 0, errno == EINTR else { return result }
+        }
+        return call()
     }
 }

@@ -41,6 +41,7 @@ struct MergeCommand: ParsableCommand {
             try SearchArchive(contentsOf: indexes)
         }
         try IndexCommand.refuseToReplaceOtherFile(output)
+        System.expectCutFiles(among: indexes)
         let summary: BuildSummary
         do throws(SearchIndexError) {
             summary = try IndexBuilder.merge(indexes, into: output, options: build.options)
