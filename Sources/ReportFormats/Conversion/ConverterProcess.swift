@@ -103,7 +103,8 @@ struct ConverterProcess {
         var environment = unsafe [strdup("LC_ALL=C"), nil]
         defer {
             // Safe: copies of this function, freed once.
-            for unsafe text in unsafe texts + environment { unsafe free(text) }
+            let copies = unsafe texts + environment
+            for place in unsafe copies.indices { unsafe free(copies[place]) }
         }
         var child: pid_t = 0
         // Safe: all arguments live for the call.

@@ -123,7 +123,9 @@ struct AtomicFile: ~Copyable, ByteSink {
         let slash = target.utf8.lastIndex(of: UInt8(ascii: "/"))
         let folder = slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
         // Safe: the path is a valid C string for the call.
-        let descriptor = FileWriting.retrying { unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        let descriptor = FileWriting.retrying {
+            unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        }
         guard descriptor >= 0 else { throw .notConfirmed(path: path, errno: errno) }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw .notConfirmed(path: path, errno: errno) }
