@@ -14,6 +14,7 @@ struct IndexJob {
     private let sources: SourceOptions
     private let mode: IndexMode
     private var progress: Progress
+    private var interruption: Interruption?
 
     /// Prepares the building of an index.
     init(
@@ -92,9 +93,10 @@ struct IndexJob {
             if mode.areCollections {
                 count = try add(collection: file, to: &builder)
             } else {
-                let reading = state.isUnchanged ? readings.read(file) : readings.next()
+                let reading =
+                    state.isUnchanged
+                    ? readings.read(file, &progress) : readings.next(&progress)
                 count = try add(reading, of: file, to: &builder)
-                progress.advance(files: 1, bytes: file.status.size)
             }
             if count > 0 { isEmpty = false }
         }
@@ -204,9 +206,11 @@ struct IndexJob {
 }
 
 extension IndexJob {
-    private func openBuilder() throws(Failure) -> IndexBuilder {
+    private mutating func openBuilder() throws(Failure) -> IndexBuilder {
         do throws(SearchIndexError) {
-            return try IndexBuilder(path: target, options: options)
+            let builder = try IndexBuilder(path: target, options: options)
+            interruption = Interruption(writing: target)
+            return builder
         } catch {
             throw .writing(error)
         }
@@ -227,6 +231,7 @@ extension IndexJob {
     {
         do throws(SearchIndexError) {
             let summary = try builder.finish()
+            interruption?.end()
             progress.clear()
             return summary
         } catch {

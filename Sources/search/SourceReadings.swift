@@ -17,17 +17,22 @@ struct SourceReadings {
     }
 
     /// What is read of the next file.
-    mutating func next() -> Result<SourceBatch.Reading, SkippedFile> {
+    mutating func next(_ progress: inout Progress) -> Result<SourceBatch.Reading, SkippedFile> {
         if let first = ready.popFirst() { return first }
         let batch = SourceBatch(of: files, from: place, memory: options.memory)
         place = batch.files.endIndex
-        ready = batch.readings(options: sources, threads: options.threads)[...]
+        ready =
+            batch.readings(options: sources, threads: options.threads, progress: &progress)[...]
         return ready.removeFirst()
     }
 
     /// What is read of a file that doesn't stand among the others.
-    func read(_ file: SourceFile) -> Result<SourceBatch.Reading, SkippedFile> {
-        SourceBatch(of: [file], from: 0, memory: 0).readings(options: sources, threads: 1)[0]
+    func read(
+        _ file: SourceFile,
+        _ progress: inout Progress
+    ) -> Result<SourceBatch.Reading, SkippedFile> {
+        SourceBatch(of: [file], from: 0, memory: 0)
+            .readings(options: sources, threads: 1, progress: &progress)[0]
     }
 }
 
