@@ -63,11 +63,15 @@ enum System {
         return text.isEmpty ? nil : text
     }
 
+    /// How often a call that a signal interrupts is tried again; one that always is must not hang.
+    private static let patience = 100
+
     /// Writes all of some bytes.
     ///
     /// - Returns: 0, or the error number of the write that failed.
     static func write(_ bytes: [UInt8], to descriptor: CInt) -> CInt {
         var written = 0
+        var interruptions = 0
         while written < bytes.count {
             // Safe: the range lies inside of the array, which lives for the call.
             let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -77,7 +81,11 @@ enum System {
                     buffer.count - written
                 )
             }
-            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EINTR, interruptions < patience {
+                interruptions += 1
+                continue
+            }
+            interruptions = 0
             if count < 0, errno == EAGAIN {
                 // Who shares the descriptor doesn't want to wait; this tool does.
                 var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
@@ -117,12 +125,17 @@ enum System {
         defer { if path != nil { _ = Glibc.close(descriptor) } }
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 16)
+        var interruptions = 0
         while bytes.count <= limit {
             // Safe: the call fills no more than the array holds, which lives for the call.
             let count = unsafe piece.withUnsafeMutableBytes {
                 unsafe read(descriptor, $0.baseAddress, $0.count)
             }
-            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EINTR, interruptions < patience {
+                interruptions += 1
+                continue
+            }
+            interruptions = 0
             if count < 0 { return ([], errno) }
             if count == 0 { break }
             bytes += piece[..<count]
