@@ -35,45 +35,17 @@ struct UnspacedScan {
     ///
     /// - Complexity: O(tokens of the paragraph).
     func count(in paragraph: Int, _ bytes: RawSpan) -> Int {
-        let codes = bytes.inside(index.text.codes(of: paragraph, in: bytes))
+        let codes = index.text.codes(of: paragraph, in: bytes)
+        let code = index.text.code
+        let begins = begins.span
         var count = 0
         var offset = codes.lowerBound
-        while let rank = nextBeginning(&offset, codes.upperBound, bytes) {
+        while offset < codes.upperBound {
+            let rank = code.decode(bytes, at: &offset)
+            guard rank < begins.count, begins[rank] != 0 else { continue }
             count &+= occurrences(from: rank, &offset, codes.upperBound, bytes)
         }
         return count
-    }
-
-    /// The next marked token, whose code the offset moves behind; `nil` if there is none.
-    @inline(__always)
-    private func nextBeginning(_ offset: inout Int, _ end: Int, _ bytes: RawSpan) -> Int? {
-        let stoppers = index.text.code.stoppers
-        var place = offset
-        // Safe: bytes are read below `end`, which lies inside of them, and marks below their count;
-        // neither pointer leaves its closure.
-        let found = unsafe bytes.withUnsafeBytes { bytes -> Int? in
-            unsafe begins.withUnsafeBufferPointer { begins -> Int? in
-                while place < end {
-                    var byte = unsafe Int(bytes[place])
-                    place &+= 1
-                    if byte >= stoppers {
-                        var rest = 0
-                        var length = 1
-                        while byte >= stoppers, length < DenseCode.longest, place < end {
-                            rest = rest &* (256 &- stoppers) &+ (byte &- stoppers) &+ 1
-                            byte = unsafe Int(bytes[place])
-                            place &+= 1
-                            length &+= 1
-                        }
-                        byte = rest &* stoppers &+ byte
-                    }
-                    if byte >= 0, byte < begins.count, unsafe begins[byte] != 0 { return byte }
-                }
-                return nil
-            }
-        }
-        offset = place
-        return found
     }
 
     /// The paragraphs among some that hold the phrase, with how often.

@@ -21,7 +21,6 @@ import Testing
         "SearchIndex/File/AtomicFile.swift": "calls the operating system",
         "SearchIndex/File/MappedFile.swift": "owns the mapping of a file",
         "SearchIndex/Searching/MatchText+Loading.swift": "stores eight bytes a token",
-        "SearchIndex/Searching/UnspacedScan.swift": "reads codes and marks within one checked bound",
         "SearchIndex/Reports/Encodings/CharsetDetector.swift": "calls ICU's charset detector",
         "SearchIndex/Reports/Encodings/EncodingConverter.swift": "calls ICU's converters",
         "SearchIndex/Reports/Encodings/TextEncoding.swift": "asks ICU for a name",
