@@ -23,7 +23,7 @@ extension SearchArchive {
                 sharing: QuerySharing(firstReport: number(ofReport: 0, inIndex: place))
             )
             let set = try index.answer { (bytes) throws(SearchIndexError) in
-                try resolver.resolve(query, in: bytes).paragraphs
+                try resolver.resolve(query, in: bytes).paragraphs(of: index, in: bytes)
             }
             sets.append(set)
             analyzer = resolver.finish()

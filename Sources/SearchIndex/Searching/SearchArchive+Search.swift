@@ -54,6 +54,7 @@ extension SearchArchive {
             let own = try resolver.search(query, averageLength: statistics.averageLength)
             analyzer = resolver.finish()
             results.total += own.total
+            results.isTotalExact = results.isTotalExact && own.isTotalExact
             for hit in own.hits {
                 let paragraph = number(ofParagraph: hit.paragraph, inIndex: place)
                 top.insert(SearchHit(paragraph: paragraph, score: hit.score))
@@ -75,13 +76,12 @@ extension QueryResolver {
             var resolved = try resolve(query, in: bytes)
             // What stands in other indexes only has done its part in the weights.
             resolved.scoring.terms.removeAll { $0.entry.count == 0 }
-            let hits = index.hits(
+            return index.results(
                 of: resolved,
                 options: options,
                 averageLength: averageLength,
                 in: bytes
             )
-            return SearchResults(hits: hits, total: resolved.paragraphs.count)
         }
     }
 }

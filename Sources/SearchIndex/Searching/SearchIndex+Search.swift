@@ -15,32 +15,48 @@ extension SearchIndex {
         return try searcher.search(query, options: options)
     }
 
-    /// The best paragraphs for a query that is resolved.
+    /// The best paragraphs for a query that is resolved, and how many there are.
     ///
     /// - Parameters:
     ///   - resolved: What the query finds, and what brings score.
     ///   - options: How many hits there may be, and what counts.
     ///   - averageLength: The mean length of a paragraph if other indexes are searched as well.
     ///   - bytes: The bytes of the file.
-    /// - Returns: The hits, the best first.
-    func hits(
+    /// - Returns: The hits, the best first, and the total.
+    func results(
         of resolved: QueryResolver.Resolved,
         options: SearchOptions,
         averageLength: Float? = nil,
         in bytes: RawSpan
-    ) -> [SearchHit] {
+    ) -> SearchResults {
         paragraphs.compareLengths(in: bytes)
+        let average = averageLength ?? self.averageLength
+        let fast = TopKSearch.hits(
+            of: resolved,
+            in: self,
+            options: options,
+            averageLength: average,
+            bytes: bytes
+        )
+        if let fast, !options.countsTotal || fast.count < options.limit {
+            let isComplete = fast.count < options.limit
+            return SearchResults(hits: fast, total: fast.count, isTotalExact: isComplete)
+        }
+        let paragraphs = resolved.paragraphs(of: self, in: bytes)
+        let total = paragraphs.count
+        if let fast { return SearchResults(hits: fast, total: total) }
         let search = ExhaustiveSearch(
             index: self,
             options: options.ranking,
-            averageLength: averageLength
+            averageLength: average
         )
-        return search.search(
+        let hits = search.search(
             resolved.scoring,
-            candidates: resolved.paragraphs,
+            candidates: paragraphs,
             limit: options.limit,
             in: bytes
         )
+        return SearchResults(hits: hits, total: total)
     }
 
     /// The mean length of a paragraph in words.
