@@ -23,7 +23,12 @@ let package = Package(
             pkgConfig: "icu-uc",
             providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]
         ),
-        .target(name: "SearchIndex", dependencies: ["CICU"], swiftSettings: settings),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .target(
+            name: "SearchIndex",
+            dependencies: ["CICU", "CStemmer"],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "search",
             dependencies: [

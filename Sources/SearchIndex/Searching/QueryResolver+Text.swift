@@ -85,7 +85,7 @@ extension QueryResolver {
     }
 
     func idf(of matches: LeafMatches) -> Float {
-        options.ranking.bm25.idf(
+        options.ranking.weight(
             documentFrequency: matches.documentFrequency,
             of: sharing.paragraphs ?? index.paragraphs.count
         )

@@ -9,7 +9,8 @@ struct QuerySharing {
     /// The sums over all indexes; `nil` while they are being counted.
     private var statistics: SharedStatistics?
 
-    private let isAlone: Bool
+    /// Whether the index is searched alone.
+    let isAlone: Bool
     private var nextLeaf = 0
 
     /// The number of reports in the indexes before this one.
