@@ -74,6 +74,17 @@ struct Failure: Error {
     }
 }
 
+/// Asks an index for something, and reports its failures as those of reading.
+func reading<Result>(
+    _ answer: @autoclosure () throws(SearchIndexError) -> Result
+) throws(Failure) -> Result {
+    do throws(SearchIndexError) {
+        return try answer()
+    } catch {
+        throw .reading(error)
+    }
+}
+
 /// Does something with an index that is open, and reports its failures as those of reading.
 func reading<Result>(
     _ body: () throws(SearchIndexError) -> Result

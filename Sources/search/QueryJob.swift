@@ -32,7 +32,9 @@ struct QueryJob {
         try output.finish()
         if report.total == 0 {
             try index.warnOfOtherAnalysis()
-            if !isAny { try explainNothing(meaning, in: index) }
+            if !isAny, display.content != .nothing {
+                try EmptyResult(query: query, meaning: meaning).explain(in: index)
+            }
         }
         if !isAny { throw .silent(.nothingFound) }
     }
@@ -59,14 +61,16 @@ struct QueryJob {
         report.total = results.total
         report.hits = results.hits
         if isSorted {
-            report.hits = index.sorted(report.hits, by: order.key, reversed: order.isReversed)
+            report.hits = try reading(
+                try index.sorted(report.hits, by: order.key, reversed: order.isReversed)
+            )
         }
         if display.needsSets {
             report.found = try query.paragraphs(answering: meaning, in: index)
             report.all = try query.paragraphs(answering: meaning.filters, in: index)
         }
         if display.isUnique, display.needsHits, display.content != .paths {
-            let groups = index.unique(report.hits)
+            let groups = try reading(try index.unique(report.hits))
             report.textCount = groups.count
             report.groups = Array(groups.prefix(end).dropFirst(offset))
             report.hits = report.groups?.map(\.hit) ?? []
@@ -77,14 +81,5 @@ struct QueryJob {
         report.places = offset..<max(offset, end)
         report.time = ContinuousClock.now - start
         return report
-    }
-
-    /// Tells how many paragraphs each part of a query finds by itself, if there are several.
-    private func explainNothing(_ meaning: Query, in index: SearchArchive) throws(Failure) {
-        guard case .and(let parts) = meaning, display.content != .nothing else { return }
-        for part in parts {
-            let found = try query.results(for: part, in: index, limit: 0)
-            Messages.complain("\(part): \(Quantities.count(found.total, "paragraph"))")
-        }
     }
 }

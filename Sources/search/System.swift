@@ -22,6 +22,19 @@ enum System {
         }
     }
 
+    /// Whether an argument had to be mended to be a text.
+    static var hasUnreadableArguments: Bool {
+        // Only a mended one, or one that says so itself, holds this sign.
+        guard CommandLine.arguments.contains(where: { $0.unicodeScalars.contains("\u{FFFD}") })
+        else { return false }
+        return (0..<Int(CommandLine.argc)).contains { place in
+            // Safe: there are `argc` places, each with a string that ends with 0, and nothing
+            // changes them.
+            guard let argument = unsafe CommandLine.unsafeArgv[place] else { return false }
+            return unsafe String(validatingCString: argument) == nil
+        }
+    }
+
     /// Ends the process.
     static func exit(_ status: Int32) -> Never {
         Glibc.exit(status)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import SearchIndex
 
 /// The entry: runs the command that the arguments name, and turns what it throws into one line and a
 /// status.
@@ -6,6 +7,9 @@ internal import ArgumentParser
 enum Tool {
     static func main() {
         System.prepare()
+        if System.hasUnreadableArguments {
+            Messages.complain("note: an argument isn't UTF-8; read U+FFFD for what can't be read")
+        }
         do {
             if let query = PlainArguments.query(Array(CommandLine.arguments.dropFirst())) {
                 try query.run()
@@ -24,6 +28,7 @@ enum Tool {
             failure.report()
             return failure.status
         }
+        if let error = error as? SearchIndexError { return report(Failure.reading(error)) }
         if Search.exitCode(for: error) == .success {
             return printHelp(Search.fullMessage(for: error, columns: Terminal.columns))
         }

@@ -33,6 +33,12 @@ import Testing
         for arguments in [
             ["风险"], ["风险", "--no-heading"], ["风险", "--full"], ["风险", "--json"],
             ["风险", "--csv"], ["风险", "--tsv"], ["风险", "--cite"], ["风险", "-l"],
+            ["风险", "-l0"], ["风险", "-0"], ["-o", "/风险.*/"], ["风险", "-C1"], ["风险", "--unique"],
+            ["-L", "无"], ["风险", "--heading", "-C1"], ["风险", "--plain"],
+            ["-c", "--by", "path", "风险"],
+            ["风险", "--by", "path,section"], ["风险", "--by", "path", "--json"],
+            ["风险", "--by", "path", "--csv"], ["风险", "--snippet", "30"],
+            ["风险", "-d", "r.idx", "-d", "r.idx", "--json", "--color", "always"],
             ["docs"], ["docs", "--csv"], ["docs", "--json"], ["show", "1"], ["dump"],
             ["analyze", Self.text],
         ] {
@@ -46,6 +52,33 @@ import Testing
             #expect(text.count > 2)
             expectHarmless(text)
         }
+    }
+
+    @Test(
+        arguments: [
+            ["x\u{1B}[2J"], ["-c", "\u{1B}]0;x\u{7} \u{202E}y"], ["--", "(\u{9B}a"],
+            ["“\u{1B}[2J”", "-d", "r.idx"], ["x", "-d", "\u{1B}[2J.idx"],
+            ["-f", "\u{202E}\u{1B}"], ["x", "--year", "\u{1B}[2J"], ["x", "--by", "\u{1B}[2J"],
+            ["x", "--sort", "\u{9B}"], ["x", "--fields", "\u{202E}", "--json"], ["--\u{1B}[2J"],
+            ["x", "-m", "\u{1B}"], ["show", "\u{1B}[2J"], ["show", "1:\u{202E}"],
+            ["verify", "\u{1B}.idx"],
+            ["index", "\u{1B}", "-o", "\u{202E}"], ["docs", "\u{1B}"], ["completions", "\u{1B}"],
+            ["/[\u{1B}/"], ["\u{1B}*"], ["title:\u{1B} x", "--strict"],
+            ["x", "\u{1B}", "--place", "\u{202E}"],
+            ["风险 --stats \u{1B}", "--stats", "--any"], ["analyze", "\u{1B}\u{202E}"],
+            ["help", "\u{1B}"], ["风险", "-L", "--path", "\u{1B}"],
+        ]
+    )
+    func `messages reach no terminal raw, whatever was typed`(arguments: [String]) async throws {
+        let place = try await place()
+        let pty = try Pty(columns: 200)
+        _ = try await place.search(
+            arguments,
+            environment: ["TERM": "dumb"],
+            output: pty.terminal,
+            messages: pty.terminal
+        )
+        expectHarmless(try pty.text())
     }
 
     @Test func `in JSON they are escaped`() async throws {

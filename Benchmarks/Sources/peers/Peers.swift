@@ -59,7 +59,7 @@ struct Peers {
             queries.append((query, options))
             let hits = try searcher.search(query, options: options).hits
             guard top.count < listed else { continue }
-            let pairs = hits.map { "[\(index.paragraph($0.paragraph).id), \($0.score)]" }
+            let pairs = try hits.map { "[\(try index.paragraph($0.paragraph).id), \($0.score)]" }
             top.append("\"\(fields[0])\": [\(pairs.joined(separator: ", "))]")
         }
         var times = [[Double]](repeating: [], count: queries.count)

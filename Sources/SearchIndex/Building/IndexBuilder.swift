@@ -136,7 +136,7 @@ public struct IndexBuilder: ~Copyable {
         )
         summary.words = ready.reduce(0) { $0 + $1.lengths.reduce(0) { $0 + Int($1) } }
         summary.disagreements = workers.reduce(0) { $0 + $1.disagreements }
-        summary.fileBytes = try contents.write(to: file, threads: options.threads)
+        summary.fileBytes = try contents.write(to: file, options: options)
         try file.commit()
         return summary
     }

@@ -11,8 +11,9 @@ struct IndexContents: Sendable {
     /// Writes all sections and returns the length of the file.
     func write(
         to file: borrowing AtomicFile,
-        threads: Int
+        options: BuildOptions
     ) throws(SearchIndexError) -> Int {
+        let threads = options.threads
         let lexicon = try MergedLexicon(workers, threads: threads)
         let tokenWords = tokenWords(lexicon)
         let lengths = chunks.flatMap(\.lengths)
@@ -31,7 +32,8 @@ struct IndexContents: Sendable {
         return try writer.write(
             to: file,
             icuVersion: (0..<4).map { fingerprint.icuVersion[$0] },
-            analysisFingerprint: fingerprint.hash
+            analysisFingerprint: fingerprint.hash,
+            extentSize: options.extentSize
         )
     }
 

@@ -16,6 +16,7 @@ struct PackedSequence: Sendable {
 
     private let heads: Int
     private let data: Range<Int>
+    private let checksums: Checksums
 
     /// The range of the whole sequence in the bytes.
     let range: Range<Int>
@@ -23,8 +24,10 @@ struct PackedSequence: Sendable {
     /// Finds the parts of a sequence that starts at an offset; `nil` if it doesn't fit the bytes.
     ///
     /// Complexity: O(1).
-    init?(_ bytes: RawSpan, at offset: Int) {
+    init?(_ bytes: RawSpan, at offset: Int, checksums: Checksums = .none) {
         guard offset >= 0, offset <= bytes.byteCount else { return nil }
+        self.checksums = checksums
+        checksums.compare(offset..<(offset + 8), in: bytes)
         let count = bytes.load(UInt64.self, at: offset)
         // A block takes at least its head.
         guard count <= UInt64(bytes.byteCount) / 16 * 128 else { return nil }
@@ -32,6 +35,7 @@ struct PackedSequence: Sendable {
         heads = offset + 8
         let blocks = (self.count + Self.blockCount - 1) / Self.blockCount
         let lengthOffset = heads + 16 * blocks
+        checksums.compare(lengthOffset..<(lengthOffset + 8), in: bytes)
         let length = bytes.load(UInt64.self, at: lengthOffset)
         let dataOffset = lengthOffset + 8
         guard dataOffset + 8 <= bytes.byteCount,
@@ -54,6 +58,7 @@ struct PackedSequence: Sendable {
     func value(at index: Int, in bytes: RawSpan) -> Int {
         guard index >= 0, index < count else { return 0 }
         let head = heads &+ 16 &* (index &>> 7)
+        checksums.compare(head..<(head &+ 16), in: bytes)
         let place = index & 127
         let packed = bytes.load(Int64.self, at: head)
         let slope = Int(bytes.load(UInt32.self, at: head &+ 8))
@@ -62,7 +67,9 @@ struct PackedSequence: Sendable {
         guard width > 0, width <= 56 else { return line }
         let bit = width &* place
         let offset = data.lowerBound &+ Int(bytes.load(UInt32.self, at: head &+ 12))
-        let word = bytes.load(UInt64.self, at: offset &+ (bit &>> 3))
+        let start = offset &+ (bit &>> 3)
+        checksums.compare(start..<(start &+ 8), in: bytes)
+        let word = bytes.load(UInt64.self, at: start)
         let mask = (UInt64(1) &<< UInt64(truncatingIfNeeded: width)) &- 1
         let residual = (word &>> UInt64(truncatingIfNeeded: bit & 7)) & mask
         return line &+ Int(truncatingIfNeeded: residual)

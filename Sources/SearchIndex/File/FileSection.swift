@@ -15,4 +15,5 @@ enum FileSection: UInt32, CaseIterable, Sendable {
     case contextPostings = 13
     case symbols = 14
     case symbolPostings = 15
+    case checksums = 16
 }

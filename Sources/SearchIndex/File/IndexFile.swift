@@ -11,7 +11,6 @@ struct IndexFile: Sendable {
         // nil if this version doesn't know the section.
         var section: FileSection?
         var range: Range<Int>
-        var checksum: UInt32
     }
 
     /// All entries, in the order of the file.
@@ -20,9 +19,13 @@ struct IndexFile: Sendable {
     /// The places of the known sections, in the order of their numbers.
     private let ranges: [Range<Int>]
 
+    /// The bytes that have a checksum together.
+    let extentSize: Int
+
     /// Reads the header and the section table.
     ///
-    /// The contents of the sections are not looked at; ``verifyChecksums(in:path:)`` does.
+    /// The contents of the sections are not looked at; ``verifyChecksums(in:path:)`` does, and ``answer(from:path:_:)`` of what
+    /// is read.
     ///
     /// - Complexity: O(1).
     init(_ bytes: RawSpan, path: String) throws(SearchIndexError) {
@@ -44,6 +47,7 @@ struct IndexFile: Sendable {
         analysisFingerprint = bytes.load(UInt64.self, at: 24)
         entries = try Self.readTable(bytes, path: path)
         ranges = try Self.ranges(of: entries, path: path)
+        extentSize = try Self.extentSize(in: bytes, sums: ranges[ranges.count - 1], path: path)
     }
 
     private static func truncated(_ bytes: RawSpan, path: String) -> SearchIndexError {
@@ -107,11 +111,10 @@ struct IndexFile: Sendable {
                 }
             } else {
                 guard flags & ~FileHeader.requiredFlag == 0,
-                    bytes.load(UInt32.self, at: entry + 28) == 0
+                    bytes.load(UInt64.self, at: entry + 24) == 0
                 else { throw damaged(entry, "a section has unknown flags") }
             }
-            let checksum = bytes.load(UInt32.self, at: entry + 24)
-            entries.append(Entry(section: section, range: Int(offset)..<last, checksum: checksum))
+            entries.append(Entry(section: section, range: Int(offset)..<last))
         }
         return entries
     }
@@ -133,7 +136,37 @@ struct IndexFile: Sendable {
             }
             ranges.append(found[0].range)
         }
+        guard entries.last?.section == .checksums else {
+            throw .corrupt(
+                path: path,
+                section: "section table",
+                offset: FileHeader.size,
+                reason: "the checksums aren't its last section"
+            )
+        }
         return ranges
+    }
+
+    /// The bytes of an extent, if there are as many checksums as there must be.
+    private static func extentSize(
+        in bytes: RawSpan,
+        sums: Range<Int>,
+        path: String
+    ) throws(SearchIndexError) -> Int {
+        let size = bytes.load(UInt64.self, at: sums.lowerBound)
+        guard sums.count >= 8, size.nonzeroBitCount == 1, size <= FileHeader.extentSizes.upperBound,
+            size >= FileHeader.extentSizes.lowerBound,
+            (sums.count - 8) % 8 == 0,
+            (sums.count - 8) / 8 == (sums.lowerBound + Int(size) - 1) / Int(size)
+        else {
+            throw .corrupt(
+                path: path,
+                section: "\(FileSection.checksums)",
+                offset: sums.lowerBound,
+                reason: "there aren't as many as the file needs"
+            )
+        }
+        return Int(size)
     }
 
     /// The place of a section in the bytes of the file.
@@ -141,22 +174,18 @@ struct IndexFile: Sendable {
         ranges[Int(section.rawValue) - 1]
     }
 
-    /// Compares the checksum of every section, and checks that only zeros stand between them.
-    ///
-    /// Sections that this version doesn't know are compared like the others.
-    ///
-    /// - Complexity: O(length of the file).
-    func verifyChecksums(in bytes: RawSpan, path: String) throws(SearchIndexError) {
+    /// The name of the section in which a byte stands; the padding behind it is taken for part of it.
+    func name(ofSectionAt offset: Int) -> String {
+        guard let entry = entries.last(where: { $0.range.lowerBound <= offset }) else {
+            return "header"
+        }
+        return entry.section.map { "\($0)" } ?? "unknown"
+    }
+
+    /// Checks that only zeros stand between the sections.
+    func verifyPadding(in bytes: RawSpan, path: String) throws(SearchIndexError) {
         var end = FileHeader.size + entries.count * FileHeader.entrySize
         for entry in entries {
-            guard CRC32C.checksum(bytes.extracting(entry.range)) == entry.checksum else {
-                throw .corrupt(
-                    path: path,
-                    section: entry.section.map { "\($0)" } ?? "unknown",
-                    offset: entry.range.lowerBound,
-                    reason: "its checksum is wrong"
-                )
-            }
             try verifyPadding(end..<entry.range.lowerBound, in: bytes, path: path)
             end = entry.range.upperBound
         }

@@ -5,18 +5,12 @@ struct IndexFileWriter {
         let section: FileSection
         let parts: [[UInt8]]
         let length: Int
-        let checksum: UInt32
 
         /// Prepares a section for writing.
-        ///
-        /// - Complexity: O(length), for the checksum.
         init(_ section: FileSection, _ parts: [[UInt8]]) {
             self.section = section
             self.parts = parts
             length = parts.reduce(0) { $0 + $1.count }
-            var crc = CRC32C()
-            for part in parts { part.withRawSpan { crc.update($0) } }
-            checksum = crc.value
         }
     }
 
@@ -33,40 +27,59 @@ struct IndexFileWriter {
     consuming func write(
         to file: borrowing AtomicFile,
         icuVersion: [UInt8],
-        analysisFingerprint: UInt64
+        analysisFingerprint: UInt64,
+        extentSize: Int = FileHeader.extentSize
     ) throws(SearchIndexError) -> Int {
         var table = ByteWriter()
-        var offset = FileHeader.size + FileHeader.entrySize * sections.count
+        var offset = FileHeader.size + FileHeader.entrySize * (sections.count + 1)
         for section in sections {
             offset = Self.aligned(offset)
-            table.append(integer: section.section.rawValue)
-            table.append(integer: FileHeader.requiredFlag)
-            table.append(integer: UInt64(offset))
-            table.append(integer: UInt64(section.length))
-            table.append(integer: section.checksum)
-            table.append(integer: UInt32(0))
+            Self.append(section.section, at: offset, length: section.length, to: &table)
             offset += section.length
         }
+        let covered = Self.aligned(offset)
+        let sumsLength = 8 + 8 * ((covered + extentSize - 1) / extentSize)
+        Self.append(.checksums, at: covered, length: sumsLength, to: &table)
         var header = ByteWriter()
         header.append(FileHeader.signature)
         header.append(integer: FileHeader.version)
         header.append(integer: UInt16(0))
         header.append(Array((icuVersion + [0, 0, 0, 0]).prefix(4)))
-        header.append(integer: UInt64(Self.aligned(offset)))
+        header.append(integer: UInt64(covered + sumsLength))
         header.append(integer: analysisFingerprint)
-        header.append(integer: UInt32(sections.count))
+        header.append(integer: UInt32(sections.count + 1))
         header.append(integer: table.bytes.withRawSpan { CRC32C.checksum($0) })
         header.append(integer: header.bytes.withRawSpan { CRC32C.checksum($0) })
         header.append(integer: UInt32(0))
-        try file.write(header.bytes + table.bytes)
+
+        var sums = ChecksumsWriter(extentSize: extentSize)
+        func write(_ bytes: [UInt8]) throws(SearchIndexError) {
+            try file.write(bytes)
+            bytes.withRawSpan { sums.append($0) }
+        }
+        try write(header.bytes + table.bytes)
         offset = header.count + table.count
         for section in sections {
-            try file.write([UInt8](repeating: 0, count: Self.aligned(offset) - offset))
-            for part in section.parts { try file.write(part) }
+            try write([UInt8](repeating: 0, count: Self.aligned(offset) - offset))
+            for part in section.parts { try write(part) }
             offset = Self.aligned(offset) + section.length
         }
-        try file.write([UInt8](repeating: 0, count: Self.aligned(offset) - offset))
-        return Self.aligned(offset)
+        try write([UInt8](repeating: 0, count: covered - offset))
+        try file.write(sums.finish())
+        return covered + sumsLength
+    }
+
+    private static func append(
+        _ section: FileSection,
+        at offset: Int,
+        length: Int,
+        to table: inout ByteWriter
+    ) {
+        table.append(integer: section.rawValue)
+        table.append(integer: FileHeader.requiredFlag)
+        table.append(integer: UInt64(offset))
+        table.append(integer: UInt64(length))
+        table.append(integer: UInt64(0))
     }
 
     private static func aligned(_ offset: Int) -> Int {

@@ -18,7 +18,8 @@ struct IndexTables: Sendable {
 
     /// Opens an index file.
     ///
-    /// Reads the header and the section table and looks at no content.
+    /// Reads the header and the section table and looks at no content. Damage of the content is found
+    /// by what reads it through ``IndexFile/answer(from:path:_:)``.
     ///
     /// - Throws: `system` if the file can't be opened, `notAnIndex`, `unsupportedVersion`, `corrupt`.
     /// - Complexity: O(1).
@@ -28,13 +29,25 @@ struct IndexTables: Sendable {
 
     /// Finds the tables of a file that is mapped.
     init(_ file: MappedFile, path: String) throws(SearchIndexError) {
-        self = try file.withBytes { (bytes) throws(SearchIndexError) in
-            try IndexTables(file: file, bytes: bytes, path: path)
+        let layout = try file.withBytes { (bytes) throws(SearchIndexError) in
+            try IndexFile(bytes, path: path)
         }
+        // What was damaged may not fit, but the damage is what is to be told of.
+        let tables = try layout.answer(from: file, path: path) { (bytes) throws(SearchIndexError) in
+            Result { () throws(SearchIndexError) in
+                try IndexTables(file: file, layout: layout, bytes: bytes, path: path)
+            }
+        }
+        self = try tables.get()
     }
 
-    private init(file: MappedFile, bytes: RawSpan, path: String) throws(SearchIndexError) {
-        let layout = try IndexFile(bytes, path: path)
+    private init(
+        file: MappedFile,
+        layout: IndexFile,
+        bytes: RawSpan,
+        path: String
+    ) throws(SearchIndexError) {
+        let checksums = layout.checksums(of: file)
         func part<Part>(_ section: FileSection, _ part: Part?) throws(SearchIndexError) -> Part {
             guard let part else {
                 throw .corrupt(
@@ -55,7 +68,8 @@ struct IndexTables: Sendable {
                 bytes,
                 section: layout.range(of: section),
                 postings: layout.range(of: postings),
-                shape: shape
+                shape: shape,
+                checksums: checksums
             )
             return try part(section, dictionary)
         }
@@ -64,23 +78,28 @@ struct IndexTables: Sendable {
         self.layout = layout
         reports = try part(
             .reports,
-            ReportTable(bytes, section: layout.range(of: .reports))
+            ReportTable(bytes, section: layout.range(of: .reports), checksums: checksums)
         )
         paragraphs = try part(
             .paragraphs,
-            ParagraphTable(bytes, section: layout.range(of: .paragraphs))
+            ParagraphTable(bytes, section: layout.range(of: .paragraphs), checksums: checksums)
         )
         headings = try part(
             .headings,
-            HeadingTable(bytes, section: layout.range(of: .headings))
+            HeadingTable(bytes, section: layout.range(of: .headings), checksums: checksums)
         )
         vocabulary = try part(
             .vocabulary,
-            Vocabulary(bytes, section: layout.range(of: .vocabulary))
+            Vocabulary(bytes, section: layout.range(of: .vocabulary), checksums: checksums)
         )
         text = try part(
             .text,
-            TextStore(bytes, section: layout.range(of: .text), vocabulary: vocabulary)
+            TextStore(
+                bytes,
+                section: layout.range(of: .text),
+                vocabulary: vocabulary,
+                checksums: checksums
+            )
         )
         words = try dictionary(.words, .wordPostings, .weighted)
         borders = try dictionary(.borders, .borderPostings, .bounded)

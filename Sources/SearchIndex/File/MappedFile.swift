@@ -1,13 +1,24 @@
 internal import Glibc
+internal import Synchronization
 
 /// A read-only file mapped into memory for as long as the object lives.
 ///
 /// Nothing is read until it is looked at. The file may be replaced by a rename or removed meanwhile:
-/// the mapping keeps the old bytes.
+/// the mapping keeps the old bytes. A file that is written to is another matter: ``isUnchanged`` tells
+/// of it afterwards, and a file that is cut short takes the process with it (SIGBUS) when a page is read
+/// that is gone.
 @safe
 final class MappedFile: Sendable {
     // Safe: set once, never written through, and unmapped only when no one holds the object.
     private nonisolated(unsafe) let base: UnsafeRawBufferPointer
+
+    /// Stays open, because the path may name another file by and by.
+    private let descriptor: CInt
+
+    /// When the file was last written to before it was opened.
+    private let written: timespec
+
+    private let extents = AtomicLazyReference<ComparedExtents>()
 
     /// Maps a regular file.
     init(path: String) throws(SearchIndexError) {
@@ -17,7 +28,8 @@ final class MappedFile: Sendable {
         guard descriptor >= 0 else {
             throw .system(operation: "open", path: path, errno: errno)
         }
-        defer { close(descriptor) }
+        var isMapped = false
+        defer { if !isMapped { close(descriptor) } }
         var status = stat()
         // Safe: the structure lives on this stack frame.
         guard unsafe fstat(descriptor, &status) == 0 else {
@@ -38,11 +50,33 @@ final class MappedFile: Sendable {
         }
         // Safe: exactly the bytes that were mapped.
         unsafe base = UnsafeRawBufferPointer(start: start, count: count)
+        self.descriptor = descriptor
+        written = status.st_mtim
+        isMapped = true
     }
 
     deinit {
         // Safe: the pointer came from mmap, and no span of it outlives the object.
         unsafe _ = munmap(UnsafeMutableRawPointer(mutating: base.baseAddress), base.count)
+        close(descriptor)
+    }
+
+    /// Whether the file has its size and its time of writing still.
+    var isUnchanged: Bool {
+        var status = stat()
+        // Safe: the structure lives on this stack frame; the count is that of the buffer.
+        let (isRead, count) = unsafe (fstat(descriptor, &status) == 0, base.count)
+        return isRead && Int(status.st_size) == count
+            && status.st_mtim.tv_sec == written.tv_sec
+            && status.st_mtim.tv_nsec == written.tv_nsec
+    }
+
+    /// The file's checksums, none of which is compared until something is read.
+    ///
+    /// - Parameter make: Makes their state; called for the first time only.
+    /// - Returns: A handle, to be used while the file is mapped.
+    func checksums(_ make: () -> ComparedExtents) -> Checksums {
+        extents.storeIfNil(extents.load() ?? make()).checksums
     }
 
     /// Calls a function with the bytes of the file.

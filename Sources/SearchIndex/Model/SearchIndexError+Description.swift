@@ -17,6 +17,9 @@ extension SearchIndexError: CustomStringConvertible {
         case .corrupt(let path, let section, let offset, let reason):
             "\(path): damaged in section \(section) at byte \(offset): \(reason); "
                 + "restore it from a copy or build it anew"
+        case .changed(let path):
+            "\(path): changed in place while it was read; try again, and let whoever writes it write "
+                + "another file and rename that"
         case .locked(let path):
             "\(path): another process is writing it; wait until that has ended"
         case .tooLarge(let what, let limit):

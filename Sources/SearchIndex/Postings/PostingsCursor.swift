@@ -58,6 +58,7 @@ struct PostingsCursor {
             number = entry.single
             return
         }
+        entry.checksums.compare(entry.list, in: bytes)
         // A full block has two bytes or more, so the list bounds what its count can claim.
         let plausible = entry.list.count / 2 * BlockPacking.count + BlockPacking.count - 1
         count = min(entry.count, plausible)

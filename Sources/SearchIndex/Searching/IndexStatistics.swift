@@ -49,9 +49,10 @@ public struct IndexStatistics: Hashable, Sendable {
 extension SearchIndex {
     /// How large the index is.
     ///
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
     /// - Complexity: O(length of the text), to count its bytes.
-    public func statistics() -> IndexStatistics {
-        file.withBytes { bytes in
+    public func statistics() throws(SearchIndexError) -> IndexStatistics {
+        try answer { bytes in
             var textBytes = 0
             for paragraph in 0..<text.count {
                 textBytes += text.byteCount(of: paragraph, in: bytes)

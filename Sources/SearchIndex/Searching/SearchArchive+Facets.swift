@@ -3,7 +3,7 @@ extension SearchArchive {
     ///
     ///     let found = try archive.paragraphs(answering: query)
     ///     let all = try archive.paragraphs(answering: query.filters)
-    ///     let years = archive.counts(of: found, among: all, by: [.year])
+    ///     let years = try archive.counts(of: found, among: all, by: [.year])
     ///
     /// Each combination of values that occurs among all has a count, be it of nothing. Where years
     /// alone are counted, those between the first and the last have one even if no report is theirs.
@@ -14,16 +14,17 @@ extension SearchArchive {
     ///   - facets: What they are counted by.
     /// - Returns: The counts, ordered by the values of the first facet, then the second, and so on:
     ///   numbers by value, texts by their bytes, unknown values last.
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
     /// - Complexity: O(paragraphs / 64 + reports + text of the outermost headings if they count).
     public func counts(
         of found: [ParagraphSet],
         among all: [ParagraphSet],
         by facets: [Facet]
-    ) -> [FacetCount] {
+    ) throws(SearchIndexError) -> [FacetCount] {
         var counts: [[String]: FacetCount] = [:]
         for (place, (found, all)) in zip(found, all).enumerated() where place < indexes.count {
             let first = number(ofReport: 0, inIndex: place)
-            indexes[place].add(found, among: all, by: facets, firstReport: first, to: &counts)
+            try indexes[place].add(found, among: all, by: facets, firstReport: first, to: &counts)
         }
         if facets == [.year] { Self.fillYears(&counts) }
         return counts.values.sorted { Self.precedes($0.values, $1.values, facets) }
@@ -57,8 +58,8 @@ extension SearchIndex {
         by facets: [Facet],
         firstReport: Int,
         to counts: inout [[String]: FacetCount]
-    ) {
-        file.withBytes { bytes in
+    ) throws(SearchIndexError) {
+        try answer { bytes in
             for number in 0..<reports.count {
                 let range = reports.paragraphs(of: number, in: bytes)
                 guard all.count(in: range) > 0 else { continue }

@@ -9,20 +9,22 @@ extension SearchArchive {
     ///   - order: What they are ordered by.
     ///   - isReversed: Whether the last value, or the lowest score, comes first.
     /// - Returns: The same hits in a total order.
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
     /// - Complexity: O(n log n + reports of the hits).
     public func sorted(
         _ hits: [SearchHit],
         by order: HitOrder,
         reversed isReversed: Bool = false
-    ) -> [SearchHit] {
+    ) throws(SearchIndexError) -> [SearchHit] {
         if order == .score {
             return hits.sorted {
                 guard $0.score != $1.score else { return $0.paragraph < $1.paragraph }
                 return ($0.score > $1.score) != isReversed
             }
         }
-        let places = hits.map { report(ofParagraph: $0.paragraph) }
-        let ranks = ranks(of: Set(places), by: order, reversed: isReversed)
+        var places: [Int] = []
+        for hit in hits { places.append(try report(ofParagraph: hit.paragraph)) }
+        let ranks = try ranks(of: Set(places), by: order, reversed: isReversed)
         let keyed = zip(hits, places).map { (hit: $0, rank: ranks[$1] ?? .max) }
         return keyed.sorted { left, right in
             if left.rank != right.rank { return left.rank < right.rank }
@@ -37,10 +39,10 @@ extension SearchArchive {
         of reports: Set<Int>,
         by order: HitOrder,
         reversed isReversed: Bool
-    ) -> [Int: Int] {
+    ) throws(SearchIndexError) -> [Int: Int] {
         var values: [(report: Int, value: String, number: Int)] = []
         for number in reports {
-            let report = report(number)
+            let report = try report(number)
             let value: String
             switch order {
             case .score: value = ""

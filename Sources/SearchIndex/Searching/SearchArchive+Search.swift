@@ -6,7 +6,8 @@ extension SearchArchive {
     ///   - options: How the query is taken and ranked.
     /// - Returns: The best hits with their numbers in the archive, how many there are in all, and
     ///   notes on how the query was taken.
-    /// - Throws: `segmentation` if ICU fails.
+    /// - Throws: `segmentation` if ICU fails, `corrupt` if what it reads is damaged, `changed` if a
+    ///   file was written to.
     public func search(
         _ query: Query,
         options: SearchOptions = SearchOptions()
@@ -27,7 +28,7 @@ extension SearchArchive {
                 analyzer: analyzer.take(),
                 sharing: sharing
             )
-            try index.file.withBytes { (bytes) throws(SearchIndexError) in
+            try index.answer { (bytes) throws(SearchIndexError) in
                 _ = try resolver.resolve(query, in: bytes)
             }
             for note in resolver.notes where !results.notes.contains(note) {
@@ -70,7 +71,7 @@ extension QueryResolver {
         averageLength: Float
     ) throws(SearchIndexError) -> SearchResults {
         let (index, options) = (index, options)
-        return try index.file.withBytes { (bytes) throws(SearchIndexError) in
+        return try index.answer { (bytes) throws(SearchIndexError) in
             var resolved = try resolve(query, in: bytes)
             // What stands in other indexes only has done its part in the weights.
             resolved.scoring.terms.removeAll { $0.entry.count == 0 }

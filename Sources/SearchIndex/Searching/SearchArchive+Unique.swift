@@ -6,19 +6,23 @@ extension SearchArchive {
     ///
     /// - Parameter hits: Hits of this archive.
     /// - Returns: A group for each text, in the order of the first hit of each.
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
     /// - Complexity: O(text of the hits).
-    public func unique(_ hits: [SearchHit]) -> [UniqueHit] {
+    public func unique(_ hits: [SearchHit]) throws(SearchIndexError) -> [UniqueHit] {
         var groups: [UniqueHit] = []
         var places: [ContentHash: [Int]] = [:]
         var text = MatchText()
         var other = MatchText()
         for hit in hits {
-            load(hit.paragraph, into: &text)
+            try load(hit.paragraph, into: &text)
             let hash = text.hash
             // Two texts may share a hash.
-            let place = places[hash]?.first { place in
-                load(groups[place].hit.paragraph, into: &other)
-                return text.hasSameText(as: other)
+            var place: Int?
+            for known in places[hash] ?? [] {
+                try load(groups[known].hit.paragraph, into: &other)
+                guard text.hasSameText(as: other) else { continue }
+                place = known
+                break
             }
             if let place {
                 groups[place].paragraphs.append(hit.paragraph)
@@ -28,16 +32,23 @@ extension SearchArchive {
             }
         }
         for place in groups.indices {
-            let years = groups[place].paragraphs.compactMap { report(report(ofParagraph: $0)).year }
-            groups[place].years = Set(years).sorted()
+            var years: Set<Int> = []
+            for paragraph in groups[place].paragraphs {
+                let report = try report(report(ofParagraph: paragraph))
+                if let year = report.year { years.insert(year) }
+            }
+            groups[place].years = years.sorted()
         }
         return groups
     }
 
-    private func load(_ paragraph: Int, into text: inout MatchText) {
+    private func load(
+        _ paragraph: Int,
+        into text: inout MatchText
+    ) throws(SearchIndexError) {
         let (place, number) = location(ofParagraph: paragraph)
         let index = indexes[place]
-        index.file.withBytes { text.load(number, of: index, in: $0) }
+        try index.answer { text.load(number, of: index, in: $0) }
     }
 }
 

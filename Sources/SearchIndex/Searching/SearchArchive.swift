@@ -2,7 +2,7 @@
 ///
 ///     let archive = try SearchArchive(contentsOf: ["2023.idx", "2024.idx"])
 ///     let results = try archive.search(Query("数字经济"))
-///     for hit in results.hits { print(archive.paragraph(hit.paragraph).text) }
+///     for hit in results.hits { print(try archive.paragraph(hit.paragraph).text) }
 ///
 /// Paragraphs and reports are numbered through all indexes, in the order in which they are given.
 /// What a term weighs follows from how often it stands in all of them, so that hits, scores and
@@ -73,18 +73,22 @@ public struct SearchArchive: Sendable {
     }
 
     /// A paragraph with all that is needed to cite it, by its number in the archive.
-    public func paragraph(_ number: Int) -> Paragraph {
+    ///
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
+    public func paragraph(_ number: Int) throws(SearchIndexError) -> Paragraph {
         let (index, own) = location(ofParagraph: number)
-        var paragraph = indexes[index].paragraph(own)
+        var paragraph = try indexes[index].paragraph(own)
         paragraph.number = number
         paragraph.report += firstReports[index]
         return paragraph
     }
 
     /// What is known of a report, by its number in the archive.
-    public func report(_ number: Int) -> Report {
+    ///
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
+    public func report(_ number: Int) throws(SearchIndexError) -> Report {
         let (index, own) = location(ofReport: number)
-        return indexes[index].report(own)
+        return try indexes[index].report(own)
     }
 
     private static func place(of number: Int, in firsts: [Int]) -> Int {

@@ -7,37 +7,42 @@ extension SearchIndex {
 
     /// What is known of a report, by its number from 0.
     ///
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
     /// - Complexity: O(1).
-    public func report(_ number: Int) -> Report {
-        file.withBytes { reports.report(at: number, in: $0) }
+    public func report(_ number: Int) throws(SearchIndexError) -> Report {
+        try answer { reports.report(at: number, in: $0) }
     }
 
     /// The paragraphs of a report, as numbers in the index.
     ///
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
     /// - Complexity: O(1).
-    public func paragraphs(ofReport number: Int) -> Range<Int> {
-        file.withBytes { reports.paragraphs(of: number, in: $0).clamped(to: 0..<paragraphCount) }
+    public func paragraphs(ofReport number: Int) throws(SearchIndexError) -> Range<Int> {
+        try answer { reports.paragraphs(of: number, in: $0).clamped(to: 0..<paragraphCount) }
     }
 
     /// The report that holds a paragraph.
     ///
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
     /// - Complexity: O(log(number of reports)).
-    public func report(ofParagraph number: Int) -> Int {
-        file.withBytes { reports.report(of: number, in: $0) }
+    public func report(ofParagraph number: Int) throws(SearchIndexError) -> Int {
+        try answer { reports.report(of: number, in: $0) }
     }
 
     /// The places where stored reports stand once more.
     ///
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
     /// - Complexity: O(number of copies).
     public var copies: [ReportCopy] {
-        file.withBytes { reports.copies(in: $0) }
+        get throws(SearchIndexError) { try answer { reports.copies(in: $0) } }
     }
 
     /// A paragraph with all that is needed to cite it, by its number from 0.
     ///
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
     /// - Complexity: O(length of its text + headings above it).
-    public func paragraph(_ number: Int) -> Paragraph {
-        file.withBytes { bytes in
+    public func paragraph(_ number: Int) throws(SearchIndexError) -> Paragraph {
+        try answer { bytes in
             let report = reports.report(of: number, in: bytes)
             let first = reports.paragraphs(of: report, in: bytes).lowerBound
             return Paragraph(
@@ -55,21 +60,25 @@ extension SearchIndex {
 
     /// The text of a paragraph in UTF-8, exactly as it was indexed.
     ///
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
     /// - Complexity: O(its length).
-    public func text(ofParagraph number: Int) -> [UInt8] {
-        file.withBytes { text.text(of: number, in: $0) }
+    public func text(ofParagraph number: Int) throws(SearchIndexError) -> [UInt8] {
+        try answer { text.text(of: number, in: $0) }
     }
 
     /// The name of a paragraph from a collection, empty if it has none, by its number from 0.
     ///
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
     /// - Complexity: O(length of the name).
-    public func id(ofParagraph number: Int) -> String {
-        file.withBytes { String(decoding: paragraphs.ids.id(of: number, in: $0), as: UTF8.self) }
+    public func id(ofParagraph number: Int) throws(SearchIndexError) -> String {
+        try answer { String(decoding: paragraphs.ids.id(of: number, in: $0), as: UTF8.self) }
     }
 
     /// How deep a heading a paragraph is; 0 if it is none.
-    public func headingLevel(ofParagraph number: Int) -> Int {
-        file.withBytes { bytes in
+    ///
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
+    public func headingLevel(ofParagraph number: Int) throws(SearchIndexError) -> Int {
+        try answer { bytes in
             guard let heading = headings.heading(at: number, in: bytes) else { return 0 }
             return headings.level(of: heading, in: bytes)
         }
@@ -77,9 +86,10 @@ extension SearchIndex {
 
     /// The first paragraph with a name from a collection.
     ///
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
     /// - Complexity: O(number of paragraphs).
-    public func paragraph(id: String) -> Int? {
-        file.withBytes { paragraphs.ids.paragraph(named: [UInt8](id.utf8), in: $0) }
+    public func paragraph(id: String) throws(SearchIndexError) -> Int? {
+        try answer { paragraphs.ids.paragraph(named: [UInt8](id.utf8), in: $0) }
     }
 
     private func sectionPath(ofParagraph number: Int, in bytes: RawSpan) -> [String] {

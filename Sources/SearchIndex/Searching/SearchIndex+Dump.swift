@@ -14,12 +14,12 @@ extension SearchIndex {
     ///
     /// with tabs between the fields; tabs, line ends and backslashes inside of one are escaped.
     ///
+    /// - Throws: What the function throws; `SearchIndexError.corrupt` if what it reads is damaged, and
+    ///   `changed` if the file was written to.
     /// - Complexity: O(contents of the index).
-    public func dump<Failure: Error>(
-        _ line: (String) throws(Failure) -> Void
-    ) throws(Failure) {
+    public func dump(_ line: (String) throws -> Void) throws {
         for number in 0..<reportCount {
-            let report = report(number)
+            let report = try report(number)
             try line(
                 Self.record(
                     "report",
@@ -37,12 +37,12 @@ extension SearchIndex {
                 )
             )
         }
-        for copy in copies {
+        for copy in try copies {
             try line(Self.record("copy", "\(copy.report)", "\(copy.line)", copy.path))
         }
         for number in 0..<paragraphCount {
-            let paragraph = paragraph(number)
-            let length = file.withBytes { paragraphs.length(of: UInt32(number), in: $0) }
+            let paragraph = try paragraph(number)
+            let length = try answer { paragraphs.length(of: UInt32(number), in: $0) }
             try line(
                 Self.record(
                     "paragraph",
@@ -50,7 +50,7 @@ extension SearchIndex {
                     "\(paragraph.report)",
                     "\(paragraph.line)",
                     "\(paragraph.page)",
-                    "\(headingLevel(ofParagraph: number))",
+                    "\(try headingLevel(ofParagraph: number))",
                     "\(length)",
                     paragraph.id,
                     paragraph.text
@@ -64,13 +64,13 @@ extension SearchIndex {
         try dump(symbols, as: "symbol", line)
     }
 
-    private func dump<Failure: Error>(
+    private func dump(
         _ dictionary: TermDictionary,
         as name: String,
-        _ line: (String) throws(Failure) -> Void
-    ) throws(Failure) {
+        _ line: (String) throws -> Void
+    ) throws {
         var iterator = dictionary.iterator()
-        while let record = file.withBytes({ record(name, &iterator, in: $0) }) {
+        while let record = try answer({ record(name, &iterator, in: $0) }) {
             try line(record)
         }
     }

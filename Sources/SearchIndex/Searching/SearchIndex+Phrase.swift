@@ -5,7 +5,7 @@ extension SearchIndex {
     func paragraphs(holding phrase: String) throws(SearchIndexError) -> [Int] {
         var analyzer = Analyzer()
         let pattern = PhrasePattern(try analyzer.analyze(phrase))
-        return file.withBytes { bytes in
+        return try answer { bytes in
             PhraseSearch(pattern, of: self, in: bytes).matches(in: bytes).paragraphs.map(Int.init)
         }
     }

@@ -5,7 +5,8 @@ extension SearchIndex {
     ///   - query: What is looked for.
     ///   - options: How the query is taken and ranked.
     /// - Returns: The best hits, how many there are in all, and notes on how the query was taken.
-    /// - Throws: `segmentation` if ICU fails.
+    /// - Throws: `segmentation` if ICU fails, `corrupt` if what it reads is damaged, `changed` if the
+    ///   file was written to.
     public func search(
         _ query: Query,
         options: SearchOptions = SearchOptions()
@@ -28,6 +29,7 @@ extension SearchIndex {
         averageLength: Float? = nil,
         in bytes: RawSpan
     ) -> [SearchHit] {
+        paragraphs.compareLengths(in: bytes)
         let search = ExhaustiveSearch(
             index: self,
             options: options.ranking,
@@ -54,7 +56,8 @@ extension SearchIndex {
     ///   - limit: The largest number of hits.
     ///   - options: What counts in ranking.
     /// - Returns: The best hits, and how many there are in all.
-    /// - Throws: `segmentation` if ICU fails.
+    /// - Throws: `segmentation` if ICU fails, `corrupt` if what it reads is damaged, `changed` if the
+    ///   file was written to.
     public func search(
         words text: String,
         need: Need = .automatic,

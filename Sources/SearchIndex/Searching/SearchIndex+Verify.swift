@@ -8,7 +8,7 @@ extension SearchIndex {
     /// - Throws: `corrupt` with the section and the place of the first thing that is wrong.
     /// - Complexity: O(contents of the index).
     public func verify() throws(SearchIndexError) {
-        try file.withBytes { (bytes) throws(SearchIndexError) in
+        try answer { (bytes) throws(SearchIndexError) in
             try layout.verifyChecksums(in: bytes, path: path)
             try verifyTables(in: bytes)
             let wordsOfText = try verifyText(in: bytes)

@@ -2,7 +2,7 @@
 ///
 ///     let index = try SearchIndex(contentsOf: "reports.idx")
 ///     let results = try index.search(Query("数字经济"), limit: 10)
-///     for hit in results.hits { print(index.paragraph(hit.paragraph).text) }
+///     for hit in results.hits { print(try index.paragraph(hit.paragraph).text) }
 ///
 /// An index is a value that any number of threads may use at once. The file may be replaced
 /// meanwhile; the index goes on with what it opened.
@@ -28,8 +28,8 @@ public struct SearchIndex: Sendable {
 
     /// Opens an index.
     ///
-    /// Reads the header and the section table and looks at no content: a damaged section is found by
-    /// ``verify()``.
+    /// Reads the header and the section table and looks at no content. Damage of the content is found
+    /// by what reads it, which then throws `corrupt`, and by ``verify()``, which reads all of it.
     ///
     /// - Throws: `system` if the file can't be opened, `notAnIndex`, `unsupportedVersion`, `corrupt`.
     /// - Complexity: O(1).

@@ -22,13 +22,15 @@ public struct Searcher: ~Copyable {
     ///   - query: What is looked for.
     ///   - options: How the query is taken and ranked.
     /// - Returns: The best hits, how many there are in all, and notes on how the query was taken.
-    /// - Throws: `segmentation` if ICU fails.
+    /// - Throws: `segmentation` if ICU fails, `corrupt` if what it reads is damaged, `changed` if the
+    ///   file was written to.
     public mutating func search(
         _ query: Query,
         options: SearchOptions = SearchOptions()
     ) throws(SearchIndexError) -> SearchResults {
         var resolver = QueryResolver(index, options: options, analyzer: analyzer.take())
-        let results = try index.file.withBytes { (bytes) throws(SearchIndexError) in
+        let results = try index.answer { (bytes) throws(SearchIndexError) in
+            index.paragraphs.compareLengths(in: bytes)
             if case .phrase(let phrase) = query, phrase.slop == 0 {
                 return try resolver.search(phrase, in: bytes)
             }

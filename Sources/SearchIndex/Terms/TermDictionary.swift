@@ -23,6 +23,7 @@ struct TermDictionary: Sendable {
     private let data: Range<Int>
     private let postings: Range<Int>
     let shape: PostingsShape
+    fileprivate let checksums: Checksums
 
     /// Finds the parts of a dictionary; `nil` if they don't fit the section.
     ///
@@ -33,7 +34,15 @@ struct TermDictionary: Sendable {
     ///   - section: The dictionary's place in the bytes.
     ///   - postings: The place of the lists that it leads to.
     ///   - shape: What the lists hold.
-    init?(_ bytes: RawSpan, section: Range<Int>, postings: Range<Int>, shape: PostingsShape) {
+    ///   - checksums: The checksums of the file.
+    init?(
+        _ bytes: RawSpan,
+        section: Range<Int>,
+        postings: Range<Int>,
+        shape: PostingsShape,
+        checksums: Checksums = .none
+    ) {
+        checksums.compare(section.prefix(8), in: bytes)
         let count = bytes.load(UInt64.self, at: section.lowerBound)
         // An entry takes two bytes or more.
         guard count <= UInt64(section.count) else { return nil }
@@ -46,6 +55,7 @@ struct TermDictionary: Sendable {
         data = start..<section.upperBound
         self.postings = postings
         self.shape = shape
+        self.checksums = checksums
     }
 
     /// The postings of a term; `nil` if no paragraph holds it.
@@ -107,7 +117,9 @@ struct TermDictionary: Sendable {
         var high = blocks
         while low < high {
             let middle = (low &+ high) &>> 1
-            let candidate = bytes.load(UInt64.self, at: prefixes &+ 8 &* middle)
+            let place = prefixes &+ 8 &* middle
+            checksums.compare(place..<(place &+ 8), in: bytes)
+            let candidate = bytes.load(UInt64.self, at: place)
             let isBehind: Bool
             if candidate == prefix {
                 var reader = EntryReader(block: middle, in: bytes, of: self)
@@ -133,10 +145,14 @@ struct TermDictionary: Sendable {
 
     /// The place of a block's bytes.
     fileprivate func place(ofBlock block: Int, in bytes: RawSpan) -> Range<Int> {
-        let start = Int(bytes.load(UInt32.self, at: offsets &+ 4 &* block))
-        let end = Int(bytes.load(UInt32.self, at: offsets &+ 4 &* block &+ 4))
+        let entry = offsets &+ 4 &* block
+        checksums.compare(entry..<(entry &+ 8), in: bytes)
+        let start = Int(bytes.load(UInt32.self, at: entry))
+        let end = Int(bytes.load(UInt32.self, at: entry &+ 4))
         let place = bytes.inside(at: data.lowerBound &+ start, count: max(0, end &- start))
-        return place.clamped(to: data)
+            .clamped(to: data)
+        checksums.compare(place, in: bytes)
+        return place
     }
 
     /// The place of a list, given by its offset from the first one.
@@ -220,7 +236,8 @@ struct EntryReader {
                 count: count,
                 single: 0,
                 frequency: 0,
-                list: dictionary.list(at: listOffset, count: length)
+                list: dictionary.list(at: listOffset, count: length),
+                checksums: dictionary.checksums
             )
             listOffset &+= length
         }

@@ -15,6 +15,9 @@ struct TermEntry: Hashable, Sendable {
     /// The place of the list, where there are two postings or more.
     var list: Range<Int>
 
+    /// The checksums of the file in which the list stands.
+    var checksums = Checksums.none
+
     /// A term without postings, which stands in another index only.
     static let nowhere = Self(number: 0, count: 0, single: 0, frequency: 0, list: 0..<0)
 }

@@ -11,26 +11,40 @@ struct HeadingTable: Sendable {
     private let levels: Int
     private let paragraphs: PackedSequence
     private let ends: PackedSequence
+    private let checksums: Checksums
 
     /// Finds the parts of the table; `nil` if they don't fit the section.
-    init?(_ bytes: RawSpan, section: Range<Int>) {
+    init?(_ bytes: RawSpan, section: Range<Int>, checksums: Checksums = .none) {
+        checksums.compare(section.prefix(8), in: bytes)
         let count = bytes.load(UInt64.self, at: section.lowerBound)
         guard count <= UInt64(section.count) else { return nil }
         self.count = Int(count)
         levels = section.lowerBound + 8
-        guard let paragraphs = PackedSequence(bytes, at: levels + self.count),
-            let ends = PackedSequence(bytes, at: paragraphs.range.upperBound),
+        guard
+            let paragraphs = PackedSequence(
+                bytes,
+                at: levels + self.count,
+                checksums: checksums
+            ),
+            let ends = PackedSequence(
+                bytes,
+                at: paragraphs.range.upperBound,
+                checksums: checksums
+            ),
             paragraphs.count == self.count, ends.count == self.count,
             ends.range.upperBound <= section.upperBound
         else { return nil }
         self.paragraphs = paragraphs
         self.ends = ends
+        self.checksums = checksums
     }
 
     /// The depth of a heading, 1 for the topmost.
     func level(of heading: Int, in bytes: RawSpan) -> Int {
         guard heading >= 0, heading < count else { return 0 }
-        return Int(bytes.load(UInt8.self, at: levels + heading))
+        let place = levels + heading
+        checksums.compare(place..<(place + 1), in: bytes)
+        return Int(bytes.load(UInt8.self, at: place))
     }
 
     /// The paragraph that is the heading.

@@ -11,17 +11,24 @@ struct IDTable: Sendable {
 
     private let offsets: PackedSequence
     private let data: Range<Int>
+    private let checksums: Checksums
 
     /// Finds the parts of the table; `nil` if they don't fit the section.
-    init?(_ bytes: RawSpan, section: Range<Int>) {
+    init?(_ bytes: RawSpan, section: Range<Int>, checksums: Checksums = .none) {
+        checksums.compare(section.prefix(8), in: bytes)
         let count = bytes.load(UInt64.self, at: section.lowerBound)
         guard count <= UInt64(section.count),
-            let offsets = PackedSequence(bytes, at: section.lowerBound + 8),
+            let offsets = PackedSequence(
+                bytes,
+                at: section.lowerBound + 8,
+                checksums: checksums
+            ),
             offsets.count == (Int(count) + Self.blockCount - 1) / Self.blockCount,
             offsets.range.upperBound <= section.upperBound
         else { return nil }
         self.count = Int(count)
         self.offsets = offsets
+        self.checksums = checksums
         data = offsets.range.upperBound..<section.upperBound
     }
 
@@ -32,6 +39,10 @@ struct IDTable: Sendable {
         guard paragraph >= 0, paragraph < count else { return [] }
         let block = paragraph / Self.blockCount
         var offset = data.lowerBound &+ offsets.value(at: block, in: bytes)
+        let end =
+            block + 1 < offsets.count
+            ? data.lowerBound &+ offsets.value(at: block + 1, in: bytes) : data.upperBound
+        checksums.compare(offset..<max(offset, end), in: bytes)
         var id: [UInt8] = []
         for _ in 0...(paragraph % Self.blockCount) { read(into: &id, at: &offset, in: bytes) }
         return id
@@ -42,6 +53,7 @@ struct IDTable: Sendable {
     /// Complexity: O(number of paragraphs).
     func paragraph(named sought: [UInt8], in bytes: RawSpan) -> Int? {
         guard !sought.isEmpty else { return nil }
+        checksums.compare(data, in: bytes)
         var id: [UInt8] = []
         var offset = data.lowerBound
         for paragraph in 0..<count {

@@ -8,6 +8,9 @@
 struct ParagraphTable: Sendable {
     static let longLength: UInt8 = 255
 
+    /// The lengths as a part of the file whose checksums are compared at once.
+    private static let lengthsPart = 1
+
     /// The number of paragraphs.
     let count: Int
 
@@ -19,34 +22,58 @@ struct ParagraphTable: Sendable {
     private let longCount: Int
     private let lines: PackedSequence
     private let pages: PackedSequence
+    private let checksums: Checksums
 
     /// The names of the paragraphs of a collection.
     let ids: IDTable
 
     /// Finds the parts of the table; `nil` if they don't fit the section.
-    init?(_ bytes: RawSpan, section: Range<Int>) {
+    init?(_ bytes: RawSpan, section: Range<Int>, checksums: Checksums = .none) {
+        checksums.compare(section.prefix(16), in: bytes)
         let count = bytes.load(UInt64.self, at: section.lowerBound)
         guard count <= UInt64(section.count), count < UInt64(UInt32.max) else { return nil }
         self.count = Int(count)
         wordCount = Int(bytes.load(UInt64.self, at: section.lowerBound + 8) & 0xFF_FFFF_FFFF_FFFF)
         lengths = section.lowerBound + 16
-        let longCount = bytes.load(UInt64.self, at: lengths + self.count)
+        let end = lengths + self.count
+        checksums.compare(end..<(end + 8), in: bytes)
+        let longCount = bytes.load(UInt64.self, at: end)
         guard longCount <= count else { return nil }
         self.longCount = Int(longCount)
-        long = lengths + self.count + 8
-        guard let lines = PackedSequence(bytes, at: long + 8 * self.longCount),
-            let pages = PackedSequence(bytes, at: lines.range.upperBound),
+        long = end + 8
+        guard
+            let lines = PackedSequence(
+                bytes,
+                at: long + 8 * self.longCount,
+                checksums: checksums
+            ),
+            let pages = PackedSequence(bytes, at: lines.range.upperBound, checksums: checksums),
             lines.count == self.count, pages.count == self.count,
             pages.range.upperBound <= section.upperBound,
-            let ids = IDTable(bytes, section: pages.range.upperBound..<section.upperBound),
+            let ids = IDTable(
+                bytes,
+                section: pages.range.upperBound..<section.upperBound,
+                checksums: checksums
+            ),
             ids.count == 0 || ids.count == self.count
         else { return nil }
         self.lines = lines
         self.pages = pages
         self.ids = ids
+        self.checksums = checksums
+    }
+
+    /// Compares the checksums of all lengths; to be called before short lengths are asked for.
+    ///
+    /// Complexity: O(number of paragraphs) at first, then O(1).
+    @inline(__always)
+    func compareLengths(in bytes: RawSpan) {
+        checksums.compare(part: Self.lengthsPart, lengths..<(long &+ 8 &* longCount), in: bytes)
     }
 
     /// The length of a paragraph in words, 255 standing for 255 or more.
+    ///
+    /// Whoever asks calls ``compareLengths(in:)`` once before.
     @inline(__always)
     func shortLength(of paragraph: UInt32, in bytes: RawSpan) -> UInt8 {
         guard paragraph < count else { return 0 }
@@ -66,6 +93,7 @@ struct ParagraphTable: Sendable {
     /// Complexity: O(1) below 255 words, else O(log(number of long paragraphs)).
     @inline(__always)
     func length(of paragraph: UInt32, in bytes: RawSpan) -> UInt32 {
+        compareLengths(in: bytes)
         let short = shortLength(of: paragraph, in: bytes)
         return short < Self.longLength ? UInt32(short) : longLength(of: paragraph, in: bytes)
     }

@@ -13,19 +13,32 @@ struct ReportTable: Sendable {
     private let offsets: PackedSequence
     private let copyCount: Int
     private let data: Range<Int>
+    private let checksums: Checksums
 
     /// Finds the parts of the table; `nil` if they don't fit the section.
-    init?(_ bytes: RawSpan, section: Range<Int>) {
+    init?(_ bytes: RawSpan, section: Range<Int>, checksums: Checksums = .none) {
+        checksums.compare(section.prefix(8), in: bytes)
         let count = bytes.load(UInt64.self, at: section.lowerBound)
         guard count <= UInt64(section.count),
-            let firsts = PackedSequence(bytes, at: section.lowerBound + 8),
-            let offsets = PackedSequence(bytes, at: firsts.range.upperBound),
+            let firsts = PackedSequence(
+                bytes,
+                at: section.lowerBound + 8,
+                checksums: checksums
+            ),
+            let offsets = PackedSequence(
+                bytes,
+                at: firsts.range.upperBound,
+                checksums: checksums
+            ),
             firsts.count == Int(count) + 1, offsets.count == Int(count) + 1,
             offsets.range.upperBound + 8 <= section.upperBound
         else { return nil }
         self.count = Int(count)
         self.firsts = firsts
         self.offsets = offsets
+        self.checksums = checksums
+        let end = offsets.range.upperBound
+        checksums.compare(end..<(end + 8), in: bytes)
         let copies = bytes.load(UInt64.self, at: offsets.range.upperBound)
         guard copies <= UInt64(section.count) else { return nil }
         copyCount = Int(copies)
@@ -58,7 +71,7 @@ struct ReportTable: Sendable {
     func report(at number: Int, in bytes: RawSpan) -> Report {
         var report = Report(path: "")
         guard number >= 0, number < count else { return report }
-        var offset = data.lowerBound &+ offsets.value(at: number, in: bytes)
+        var offset = start(ofRecord: number, in: bytes)
         let year = Int(truncatingIfNeeded: bytes.loadVarint(at: &offset) & 0xFFFF)
         report.year = year > 0 ? year - 1 : nil
         report.line = Int(truncatingIfNeeded: bytes.loadVarint(at: &offset) & 0xFFFF_FFFF)
@@ -90,7 +103,7 @@ struct ReportTable: Sendable {
     /// The hash of a report's paragraphs.
     func hash(of number: Int, in bytes: RawSpan) -> ContentHash {
         guard number >= 0, number < count else { return ContentHash(high: 0, low: 0) }
-        var offset = data.lowerBound &+ offsets.value(at: number, in: bytes)
+        var offset = start(ofRecord: number, in: bytes)
         _ = bytes.loadVarint(at: &offset)
         _ = bytes.loadVarint(at: &offset)
         return ContentHash(
@@ -102,6 +115,7 @@ struct ReportTable: Sendable {
     /// The places where stored reports stand once more, in the order in which they were met.
     func copies(in bytes: RawSpan) -> [ReportCopy] {
         var offset = data.lowerBound &+ offsets.value(at: count, in: bytes)
+        checksums.compare(offset..<max(offset, data.upperBound), in: bytes)
         var copies: [ReportCopy] = []
         for _ in 0..<copyCount where offset < data.upperBound {
             let report = Int(truncatingIfNeeded: bytes.loadVarint(at: &offset) & 0xFFFF_FFFF)
@@ -110,6 +124,14 @@ struct ReportTable: Sendable {
             copies.append(ReportCopy(report: report, path: path, line: line))
         }
         return copies
+    }
+
+    /// Where a record begins, whose bytes are to be read next.
+    private func start(ofRecord number: Int, in bytes: RawSpan) -> Int {
+        let place = offsets.range(at: number, in: bytes)
+        let start = data.lowerBound &+ place.lowerBound
+        checksums.compare(start..<(start &+ place.count), in: bytes)
+        return start
     }
 
     private func string(at offset: inout Int, in bytes: RawSpan) -> String {

@@ -14,19 +14,31 @@ struct TextStore: Sendable {
     private let offsets: PackedSequence
     private let text: Range<Int>
     private let vocabulary: Vocabulary
+    private let checksums: Checksums
 
     /// Finds the parts of the stored text; `nil` if they don't fit the section.
     ///
     /// Complexity: O(1).
-    init?(_ bytes: RawSpan, section: Range<Int>, vocabulary: Vocabulary) {
+    init?(
+        _ bytes: RawSpan,
+        section: Range<Int>,
+        vocabulary: Vocabulary,
+        checksums: Checksums = .none
+    ) {
+        checksums.compare(section.prefix(8), in: bytes)
         let stoppers = bytes.load(UInt64.self, at: section.lowerBound)
         guard stoppers <= 255, let code = DenseCode(stoppers: Int(stoppers)),
-            let offsets = PackedSequence(bytes, at: section.lowerBound + 8),
+            let offsets = PackedSequence(
+                bytes,
+                at: section.lowerBound + 8,
+                checksums: checksums
+            ),
             offsets.count > 0, offsets.range.upperBound <= section.upperBound
         else { return nil }
         self.code = code
         self.offsets = offsets
         self.vocabulary = vocabulary
+        self.checksums = checksums
         count = offsets.count - 1
         text = offsets.range.upperBound..<section.upperBound
     }
@@ -35,9 +47,12 @@ struct TextStore: Sendable {
     @inline(__always)
     func codes(of paragraph: Int, in bytes: RawSpan) -> Range<Int> {
         guard paragraph >= 0, paragraph < count else { return 0..<0 }
+        vocabulary.compareTokens(in: bytes)
         let place = offsets.range(at: paragraph, in: bytes)
         let start = text.lowerBound &+ place.lowerBound
-        return bytes.inside(at: start, count: place.count).clamped(to: text)
+        let codes = bytes.inside(at: start, count: place.count).clamped(to: text)
+        checksums.compare(codes, in: bytes)
+        return codes
     }
 
     /// Calls a function with the rank of each stored token of a paragraph, in order.

@@ -21,6 +21,9 @@ struct Vocabulary: Sendable {
 
     static let foldsFlag: UInt8 = 0x80
 
+    /// The tokens as a part of the file whose checksums are compared at once.
+    private static let tokensPart = 0
+
     /// The number of distinct tokens.
     let count: Int
 
@@ -29,23 +32,41 @@ struct Vocabulary: Sendable {
 
     private let words: PackedSequence
     private let heap: Range<Int>
+    private let checksums: Checksums
 
     /// Finds the parts of a vocabulary; `nil` if they don't fit the section.
     ///
     /// Complexity: O(1).
-    init?(_ bytes: RawSpan, section: Range<Int>) {
+    init?(_ bytes: RawSpan, section: Range<Int>, checksums: Checksums = .none) {
+        checksums.compare(section.prefix(8), in: bytes)
         let count = bytes.load(UInt64.self, at: section.lowerBound)
         guard count <= UInt64(section.count) / 8 else { return nil }
         self.count = Int(count)
         records = section.lowerBound + 8
-        guard let words = PackedSequence(bytes, at: records + 8 * self.count),
+        guard
+            let words = PackedSequence(
+                bytes,
+                at: records + 8 * self.count,
+                checksums: checksums
+            ),
             words.count == self.count, words.range.upperBound <= section.upperBound
         else { return nil }
         self.words = words
+        self.checksums = checksums
         heap = words.range.upperBound..<section.upperBound
     }
 
+    /// Compares the checksums of all tokens; to be called before records are asked for.
+    ///
+    /// Complexity: O(length of the section) at first, then O(1).
+    @inline(__always)
+    func compareTokens(in bytes: RawSpan) {
+        checksums.compare(part: Self.tokensPart, records..<heap.upperBound, in: bytes)
+    }
+
     /// The record of a token; zero, an empty token, outside.
+    ///
+    /// Whoever asks calls ``compareTokens(in:)`` before, or has from ``TextStore`` where the token stands.
     @inline(__always)
     func record(of rank: Int, in bytes: RawSpan) -> TokenRecord {
         guard rank >= 0, rank < count else { return TokenRecord(bits: 0) }
@@ -55,7 +76,8 @@ struct Vocabulary: Sendable {
     /// What kind of piece a token is.
     @inline(__always)
     func kind(of rank: Int, in bytes: RawSpan) -> PieceKind {
-        record(of: rank, in: bytes).kind
+        compareTokens(in: bytes)
+        return record(of: rank, in: bytes).kind
     }
 
     /// The number of the term that a token is an occurrence of; `nil` if it is no word.
@@ -70,6 +92,7 @@ struct Vocabulary: Sendable {
     /// Complexity: O(1).
     @inline(__always)
     func surface(of rank: Int, in bytes: RawSpan) -> Range<Int> {
+        compareTokens(in: bytes)
         let record = record(of: rank, in: bytes)
         if record.isInline {
             let start = records &+ 8 &* rank &+ 2
@@ -83,6 +106,7 @@ struct Vocabulary: Sendable {
     /// Complexity: O(1).
     @inline(__always)
     func folded(of rank: Int, in bytes: RawSpan) -> Range<Int> {
+        compareTokens(in: bytes)
         let record = record(of: rank, in: bytes)
         guard record.folds else { return surface(of: rank, in: bytes) }
         let offset = record.heapOffset &+ record.surfaceCount

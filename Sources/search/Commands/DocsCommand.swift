@@ -50,8 +50,8 @@ struct DocsCommand: ParsableCommand {
     private func listReports(of index: SearchArchive, to output: Output) throws(Failure) {
         var rows: [[String]] = []
         for number in 0..<index.reportCount {
-            let report = index.report(number)
-            let paragraphs = index.paragraphs(ofReport: number).count
+            let report = try reading(try index.report(number))
+            let paragraphs = try reading(try index.paragraphs(ofReport: number)).count
             if json {
                 let record: JSON = [
                     "v": 1, "report": .number(number + 1), "path": .text(report.path),
@@ -104,8 +104,8 @@ struct DocsCommand: ParsableCommand {
 
     private func listCopies(of index: SearchArchive, to output: Output) throws(Failure) {
         var rows: [[String]] = []
-        for copy in index.copies {
-            let original = index.report(copy.report).path
+        for copy in try reading(try index.copies) {
+            let original = try reading(try index.report(copy.report)).path
             if json {
                 let record: JSON = [
                     "v": 1, "report": .number(copy.report + 1), "path": .text(copy.path),

@@ -42,14 +42,15 @@ struct ShowCommand: ParsableCommand {
         let style = Style(isOn: color.isOn(isTerminal: output.isTerminal))
         if style.isOn { output.guardAlways() }
         guard let first = paragraphs.first else { throw Failure.silent(.nothingFound) }
-        let report = index.report(index.report(ofParagraph: first))
+        let report = try reading(try index.report(index.report(ofParagraph: first)))
         if output.isTerminal, !json {
             try output.writeHeading(of: report, style: style, columns: Terminal.columns)
             try output.write("\n")
         }
-        let width = "\(index.paragraph(paragraphs.upperBound - 1).ordinal)".count
+        let last = try reading(try index.paragraph(paragraphs.upperBound - 1))
+        let width = "\(last.ordinal)".count
         for number in paragraphs {
-            let paragraph = index.paragraph(number)
+            let paragraph = try reading(try index.paragraph(number))
             if json {
                 let fields = paragraph.fields(in: report).map { ($0.name, $0.json) }
                 let members = [("v", 1)] + fields
@@ -61,7 +62,7 @@ struct ShowCommand: ParsableCommand {
                 let space = String(repeating: " ", count: max(0, width + 1 - mark.count))
                 try output.write("\(space)\(style.number(mark))  ")
             }
-            let isHeading = index.headingLevel(ofParagraph: number) > 0
+            let isHeading = try reading(try index.headingLevel(ofParagraph: number)) > 0
             let text = output.safe(paragraph.text)
             try output.write((isHeading ? style.title(text) : text) + "\n")
         }
@@ -79,7 +80,7 @@ struct ShowCommand: ParsableCommand {
                     status: .nothingFound
                 )
             }
-            let all = index.paragraphs(ofReport: place.report - 1)
+            let all = try reading(try index.paragraphs(ofReport: place.report - 1))
             guard let wanted = place.paragraphs else { return all }
             guard wanted.lowerBound >= 1, wanted.upperBound <= all.count else {
                 throw Failure(
@@ -91,7 +92,7 @@ struct ShowCommand: ParsableCommand {
             let start = all.lowerBound + wanted.lowerBound - 1
             return start..<start + wanted.count
         }
-        guard let paragraph = index.paragraph(id: what) else {
+        guard let paragraph = try reading(try index.paragraph(id: what)) else {
             throw Failure(
                 message: "\(index.path): has no paragraph with the id '\(what)'; name a report by "
                     + "its number in 'search docs'",

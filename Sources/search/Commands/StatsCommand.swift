@@ -16,7 +16,7 @@ struct StatsCommand: ParsableCommand {
     func run() throws {
         let index = try index.openOne()
         let output = Output()
-        let statistics = index.statistics()
+        let statistics = try reading(try index.statistics())
         if json {
             try output.write(Self.json(of: statistics, path: index.path).line + "\n")
         } else {

@@ -32,7 +32,7 @@ struct TopicSearch {
                 guard place < topics.count else { return }
                 let result = Result { () throws(SearchIndexError) in
                     let found = try searcher.search(.text(topics[place].text), options: options)
-                    return lines(found.hits, topic: topics[place].id)
+                    return try lines(found.hits, topic: topics[place].id)
                 }
                 results.withLock { $0[place] = result }
             }
@@ -45,12 +45,15 @@ struct TopicSearch {
         }
     }
 
-    private func lines(_ hits: [SearchHit], topic: String) -> String {
+    private func lines(
+        _ hits: [SearchHit],
+        topic: String
+    ) throws(SearchIndexError) -> String {
         var lines = ""
         var last = Float.infinity
         for (rank, hit) in hits.enumerated() {
             last = min(hit.score, last.nextDown)
-            let name = TRECField.written(index.name(ofParagraph: hit.paragraph))
+            let name = TRECField.written(try index.name(ofParagraph: hit.paragraph))
             lines += "\(topic) Q0 \(name) \(rank + 1) \(last) \(tag)\n"
         }
         return lines
@@ -59,10 +62,10 @@ struct TopicSearch {
 
 extension SearchIndex {
     /// The name of a paragraph, as ``Paragraph/name``, without its text.
-    fileprivate func name(ofParagraph number: Int) -> String {
-        let id = id(ofParagraph: number)
+    fileprivate func name(ofParagraph number: Int) throws(SearchIndexError) -> String {
+        let id = try id(ofParagraph: number)
         guard id.isEmpty else { return id }
-        let report = report(ofParagraph: number)
-        return "\(report + 1)#\(number - paragraphs(ofReport: report).lowerBound + 1)"
+        let report = try report(ofParagraph: number)
+        return "\(report + 1)#\(number - (try paragraphs(ofReport: report)).lowerBound + 1)"
     }
 }

@@ -9,8 +9,13 @@ struct HitContext {
     var isEmpty: Bool { before == 0 && after == 0 }
 
     /// The paragraphs shown for a hit, itself included.
-    func range(around paragraph: Int, in index: SearchArchive) -> Range<Int> {
-        let report = index.paragraphs(ofReport: index.report(ofParagraph: paragraph))
+    func range(
+        around paragraph: Int,
+        in index: SearchArchive
+    ) throws(Failure) -> Range<Int> {
+        let report = try reading(
+            try index.paragraphs(ofReport: index.report(ofParagraph: paragraph))
+        )
         let start = max(report.lowerBound, paragraph - min(before, paragraph))
         let left = max(0, report.upperBound - 1 - paragraph)
         return min(start, paragraph)..<paragraph + 1 + min(after, left)
@@ -35,14 +40,14 @@ struct HitBlock {
         of hits: [SearchHit],
         _ context: HitContext,
         in index: SearchArchive
-    ) -> [HitBlock] {
+    ) throws(Failure) -> [HitBlock] {
         var blocks: [HitBlock] = []
         for place in hits.indices.sorted(by: { hits[$0].paragraph < hits[$1].paragraph }) {
             let paragraph = hits[place].paragraph
-            let range = context.range(around: paragraph, in: index)
+            let range = try context.range(around: paragraph, in: index)
             if let last = blocks.last, range.lowerBound <= last.range.upperBound,
-                index.report(ofParagraph: last.range.lowerBound)
-                    == index.report(ofParagraph: paragraph)
+                try reading(try index.report(ofParagraph: last.range.lowerBound))
+                    == reading(try index.report(ofParagraph: paragraph))
             {
                 let end = max(last.range.upperBound, range.upperBound)
                 blocks[blocks.count - 1].range = last.range.lowerBound..<end

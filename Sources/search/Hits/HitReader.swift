@@ -25,7 +25,7 @@ struct HitReader: ~Copyable {
     /// A hit by its place among those to print.
     mutating func hit(at place: Int) throws(Failure) -> FoundParagraph {
         let hit = report.hits[place]
-        let paragraph = report.index.paragraph(hit.paragraph)
+        let paragraph = try reading(try report.index.paragraph(hit.paragraph))
         var spans: [Range<Int>] = []
         do throws(SearchIndexError) {
             if highlighter != nil { spans = try highlighter?.spans(in: paragraph.text) ?? [] }
@@ -36,16 +36,16 @@ struct HitReader: ~Copyable {
             rank: report.firstRank + place,
             score: hit.score,
             paragraph: paragraph,
-            report: report(of: paragraph),
+            report: try report(of: paragraph),
             spans: spans,
             group: report.groups?[place]
         )
     }
 
     /// The report that holds a paragraph.
-    mutating func report(of paragraph: Paragraph) -> Report {
+    mutating func report(of paragraph: Paragraph) throws(Failure) -> Report {
         if let known = reports[paragraph.report] { return known }
-        let report = report.index.report(paragraph.report)
+        let report = try reading(try report.index.report(paragraph.report))
         reports[paragraph.report] = report
         return report
     }

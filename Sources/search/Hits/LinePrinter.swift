@@ -32,7 +32,7 @@ struct LinePrinter {
     func printLines() throws(Failure) {
         var reader = try reader()
         var isFirst = true
-        for block in blocks() {
+        for block in try blocks() {
             if !context.isEmpty, !isFirst { try output.write("--\n") }
             isFirst = false
             try forEach(in: block, &reader) { (hit, isHit) throws(Failure) in
@@ -51,8 +51,9 @@ struct LinePrinter {
         var reader = try reader()
         var groups: [[HitBlock]] = []
         var places: [Int: Int] = [:]
-        for block in blocks() {
-            let number = report.index.report(ofParagraph: block.range.lowerBound)
+        for block in try blocks() {
+            let first = block.range.lowerBound
+            let number = try reading(try report.index.report(ofParagraph: first))
             if let place = places[number] {
                 groups[place].append(block)
             } else {
@@ -67,13 +68,14 @@ struct LinePrinter {
         _ group: [HitBlock],
         _ reader: inout HitReader
     ) throws(Failure) {
-        let number = report.index.report(ofParagraph: group[0].range.lowerBound)
-        let first = report.index.paragraphs(ofReport: number).lowerBound
+        let index = report.index
+        let number = try reading(try index.report(ofParagraph: group[0].range.lowerBound))
+        let first = try reading(try index.paragraphs(ofReport: number)).lowerBound
         let last = group.reduce(0) { max($0, $1.range.upperBound) }
         let digits =
             group.count == 1 || context.isEmpty
             ? widest(group, from: first) : "\(last - first)".count
-        let heading = report.index.report(number)
+        let heading = try reading(try index.report(number))
         try output.writeHeading(of: heading, style: style, columns: lineColumns)
         var isFirst = true
         for block in group {
@@ -120,9 +122,11 @@ struct LinePrinter {
         return try HitReader(report, isMarked: isMarked)
     }
 
-    private func blocks() -> [HitBlock] {
+    private func blocks() throws(Failure) -> [HitBlock] {
         let hits = report.hits
-        guard context.isEmpty else { return HitBlock.blocks(of: hits, context, in: report.index) }
+        guard context.isEmpty else {
+            return try HitBlock.blocks(of: hits, context, in: report.index)
+        }
         return hits.indices.map { place in
             let paragraph = hits[place].paragraph
             return HitBlock(range: paragraph..<paragraph + 1, hits: [place])
@@ -142,12 +146,12 @@ struct LinePrinter {
                 next += 1
                 for hit in report.display.onlyMatches ? hit.matches : [hit] { try body(hit, true) }
             } else {
-                let paragraph = report.index.paragraph(number)
+                let paragraph = try reading(try report.index.paragraph(number))
                 let hit = FoundParagraph(
                     rank: 0,
                     score: 0,
                     paragraph: paragraph,
-                    report: reader.report(of: paragraph),
+                    report: try reader.report(of: paragraph),
                     spans: []
                 )
                 try body(hit, false)

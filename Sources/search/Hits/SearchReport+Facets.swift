@@ -12,7 +12,7 @@ extension SearchReport {
             if place > 0 || !display.showsCountsAlone, display.form == nil {
                 try output.write("\n")
             }
-            let counts = index.counts(of: found, among: all, by: facets)
+            let counts = try reading(try index.counts(of: found, among: all, by: facets))
             switch display.form {
             case .json: try printJSON(counts, by: facets, to: output)
             case .csv: try printTable(counts, by: facets, as: .csv, to: output)

@@ -3,25 +3,33 @@ internal import SearchIndex
 /// The files of the hits, and those without any.
 extension SearchReport {
     /// The files that hold hits, each once, in the order of their first hit.
-    func pathsOfHits() -> [String] {
+    func pathsOfHits() throws(Failure) -> [String] {
         var seenReports: Set<Int> = []
         var seenPaths: Set<String> = []
         var paths: [String] = []
         for hit in hits {
-            let number = index.report(ofParagraph: hit.paragraph)
+            let number = try reading(try index.report(ofParagraph: hit.paragraph))
             guard seenReports.insert(number).inserted else { continue }
-            let path = index.report(number).path
+            let path = try reading(try index.report(number)).path
             if seenPaths.insert(path).inserted { paths.append(path) }
         }
         return paths
     }
 
     /// The files with paragraphs that pass the filters but none that answers the query.
-    func pathsWithoutHits() -> [String] {
+    func pathsWithoutHits() throws(Failure) -> [String] {
         guard let found, let all else { return [] }
-        var seen = Set(index.reports(holding: found).map { index.report($0).path })
-        return index.reports(holding: all).map { index.report($0).path }.filter {
-            seen.insert($0).inserted
+        return try reading { () throws(SearchIndexError) in
+            var seen: Set<String> = []
+            for number in try index.reports(holding: found) {
+                seen.insert(try index.report(number).path)
+            }
+            var paths: [String] = []
+            for number in try index.reports(holding: all) {
+                let path = try index.report(number).path
+                if seen.insert(path).inserted { paths.append(path) }
+            }
+            return paths
         }
     }
 

@@ -10,7 +10,7 @@ extension SearchReport {
         case .count, .nothing: break
         case .paths: try printPaths(pathsOfHits(), to: output)
         case .otherPaths:
-            let paths = pathsWithoutHits()
+            let paths = try pathsWithoutHits()
             isAny = !paths.isEmpty
             try printPaths(paths, to: output)
         case nil where !display.showsCountsAlone: try printHits(to: output)
@@ -20,7 +20,7 @@ extension SearchReport {
         if display.content == nil || display.content == .count {
             try printFacets(to: output)
         }
-        if isForReader, output.isTerminal { try output.write(footer + "\n") }
+        if isForReader, output.isTerminal { try output.write(footer() + "\n") }
         if display.hasSummary { try printSummary(to: output) }
         return isAny
     }
@@ -55,9 +55,9 @@ extension SearchReport {
 
     private func printSummary(to output: Output) throws(Failure) {
         if display.form == .json {
-            try output.write(summary.line + "\n")
+            try output.write(summary().line + "\n")
         } else {
-            Messages.note("\(summaryText), \(index.path)")
+            Messages.note("\(try summaryText()), \(index.path)")
         }
     }
 

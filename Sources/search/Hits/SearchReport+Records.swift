@@ -6,7 +6,7 @@ extension SearchReport {
     func printJSON(to output: Output) throws(Failure) {
         let isMarked = display.fields?.contains("spans") ?? true
         try forEach(isMarked: isMarked) { (hit) throws(Failure) in
-            let record = chosen(fields(of: hit))
+            let record = chosen(try fields(of: hit))
             try output.write(JSON.object(record.map { ($0.name, $0.json) }).line + "\n")
         }
     }
@@ -16,7 +16,7 @@ extension SearchReport {
         try output.writeRow(display.fields ?? tableNames, as: format)
         let isMarked = display.fields?.contains("spans") ?? false
         try forEach(isMarked: isMarked) { (hit) throws(Failure) in
-            let fields = fields(of: hit).filter {
+            let fields = try fields(of: hit).filter {
                 display.fields != nil || ($0.name != "v" && $0.name != "spans")
             }
             try output.writeRow(chosen(fields).map(\.cell), as: format)
@@ -43,7 +43,7 @@ extension SearchReport {
         }
     }
 
-    private func fields(of hit: FoundParagraph) -> [RecordField] {
+    private func fields(of hit: FoundParagraph) throws(Failure) -> [RecordField] {
         var fields = [
             RecordField("v", 1), RecordField("rank", .number(hit.rank)),
             RecordField("score", .score(hit.score)),
@@ -74,15 +74,16 @@ extension SearchReport {
         }
         let names: Set = ["before", "after"]
         if !display.context.isEmpty, display.fields.map({ !names.isDisjoint(with: $0) }) ?? true {
-            let range = display.context.range(around: hit.paragraph.number, in: index)
-            fields.append(field("before", range.lowerBound..<hit.paragraph.number))
-            fields.append(field("after", hit.paragraph.number + 1..<range.upperBound))
+            let range = try display.context.range(around: hit.paragraph.number, in: index)
+            fields.append(try field("before", range.lowerBound..<hit.paragraph.number))
+            fields.append(try field("after", hit.paragraph.number + 1..<range.upperBound))
         }
         return fields
     }
 
-    private func field(_ name: String, _ range: Range<Int>) -> RecordField {
-        let paragraphs = range.map { index.paragraph($0) }
+    private func field(_ name: String, _ range: Range<Int>) throws(Failure) -> RecordField {
+        var paragraphs: [Paragraph] = []
+        for number in range { paragraphs.append(try reading(try index.paragraph(number))) }
         let records = paragraphs.map { paragraph -> JSON in
             [
                 "paragraph": .number(paragraph.ordinal), "line": .number(paragraph.line),

@@ -58,40 +58,44 @@ struct SearchReport {
     }
 
     /// In how many reports the hits are; `nil` if not all hits are here.
-    private var reportCount: Int? {
-        if let found { return index.reports(holding: found).count }
+    private func reportCount() throws(Failure) -> Int? {
+        if let found { return try reading(try index.reports(holding: found)).count }
         guard hits.count == total else { return nil }
-        return Set(hits.map { index.report(ofParagraph: $0.paragraph) }).count
+        var reports: Set<Int> = []
+        for hit in hits {
+            reports.insert(try reading(try index.report(ofParagraph: hit.paragraph)))
+        }
+        return reports.count
     }
 
     /// How much was found, and how fast.
-    var summaryText: String {
+    func summaryText() throws(Failure) -> String {
         var paragraphs = Quantities.count(total, "paragraph")
         let time = Quantities.time(time)
         if total == 0 { return "no paragraphs, \(time)" }
         if let textCount { paragraphs = "\(Quantities.count(textCount, "text")) in " + paragraphs }
-        if let reportCount {
+        if let reportCount = try reportCount() {
             return "\(paragraphs) in \(Quantities.count(reportCount, "report")), \(time)"
         }
         return "\(paragraphs), \(time)"
     }
 
     /// The last line on a terminal, which tells if not all was shown.
-    var footer: String {
-        guard display.needsHits, hits.count < resultCount else { return summaryText }
+    func footer() throws(Failure) -> String {
+        guard display.needsHits, hits.count < resultCount else { return try summaryText() }
         let shown =
             hits.isEmpty
             ? "none" : "\(Quantities.grouped(firstRank)) to \(firstRank + hits.count - 1)"
-        return "\(shown) of \(summaryText) (--limit 0 shows all)"
+        return "\(shown) of \(try summaryText()) (--limit 0 shows all)"
     }
 
     /// The summary as a JSON object.
-    var summary: JSON {
+    func summary() throws(Failure) -> JSON {
         [
             "summary": [
                 "v": 1, "query": .text(query.description), "index": .text(index.path),
                 "paragraphs": .number(total),
-                "reports": reportCount.map(JSON.number) ?? .null,
+                "reports": try reportCount().map(JSON.number) ?? .null,
                 "shown": .number(hits.count),
                 "milliseconds": .decimal((time.inSeconds * 1e6).rounded() / 1e3),
             ]

@@ -69,6 +69,12 @@ final class Output {
         }
         let failure = System.write(buffer, to: pager?.descriptor ?? 1)
         buffer.removeAll(keepingCapacity: true)
-        if failure != 0 { throw .results(errno: failure) }
+        guard failure != 0 else { return }
+        if let pager {
+            // A program that isn't there reads nothing either.
+            self.pager = nil
+            try pager.finish()
+        }
+        throw .results(errno: failure)
     }
 }

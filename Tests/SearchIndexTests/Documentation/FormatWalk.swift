@@ -93,8 +93,7 @@ struct FormatWalk {
             let start = offset
             let (id, flags) = (try number(4), try number(4))
             let (place, length) = (try number(8), try number(8))
-            _ = try number(4)
-            try expect(try number(4) == 0, "reserved bytes are zero")
+            try expect(try number(8) == 0, "reserved bytes are zero")
             guard let name = Self.sections[id] else {
                 throw Mismatch(offset: start, reason: "section \(id) isn't documented")
             }
@@ -113,6 +112,7 @@ struct FormatWalk {
         1: "reports", 2: "paragraphs", 3: "headings", 4: "vocabulary", 5: "text", 6: "words",
         7: "wordPostings", 8: "borders", 9: "borderPostings", 10: "holders", 11: "holderPostings",
         12: "contexts", 13: "contextPostings", 14: "symbols", 15: "symbolPostings",
+        16: "checksums",
     ]
 
     private mutating func readSection(_ name: String, end: Int) throws {
@@ -123,6 +123,7 @@ struct FormatWalk {
         case "vocabulary": try readVocabulary()
         case "text": try readText()
         case "words": try readDictionary(name, isWeighted: true, end: end)
+        case "checksums": try readChecksums(end: end)
         case "wordPostings": try readLists(of: "words", .weighted)
         case "borderPostings": try readLists(of: "borders", .bounded)
         case "holderPostings", "contextPostings", "symbolPostings":

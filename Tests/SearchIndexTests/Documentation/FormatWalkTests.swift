@@ -20,7 +20,7 @@ internal import Testing
             }
             #expect(offset == walk.bytes.count)
             var lines: [String] = []
-            index.dump { lines.append($0) }
+            try index.dump { lines.append($0) }
             #expect(walk.dump() == lines)
         }
     }

@@ -24,7 +24,7 @@ struct `SearchIndex.md` {
 
             let index = try SearchIndex(contentsOf: "reports.idx")
             for hit in try index.search(words: "数字经济").hits {
-                print(index.paragraph(hit.paragraph).text)
+                print(try index.paragraph(hit.paragraph).text)
             }
             // The example ends.
             #expect(try index.search(words: "数字经济").hits.map(\.paragraph) == [0])

@@ -13,13 +13,13 @@ internal import Testing
         try index.verify()
         let walk = try FormatWalk(index.file.withBytes { $0.copied() })
         var lines: [String] = []
-        index.dump { lines.append($0) }
+        try index.dump { lines.append($0) }
         #expect(walk.dump() == lines)
     }
 
-    @Test func `holds what it held when it was written`() {
+    @Test func `holds what it held when it was written`() throws {
         var lines: [String] = []
-        index.dump { lines.append($0) }
+        try index.dump { lines.append($0) }
         let expected = [
             "report\t0\t2023\t1\tscripts.txt\tAnnual report 年度报告\t北京市\t\t\t2023-03-05\tzh-Hans\tUTF-8",
             "report\t1\t\t1\tlists.txt\t\t\tACME\t600000\t\t\tUTF-8",
@@ -36,16 +36,16 @@ internal import Testing
         #expect(lines.count == 845 && checksum.value == 0xD527_C78B)
     }
 
-    @Test func `tells of its reports`() {
+    @Test func `tells of its reports`() throws {
         #expect(index.reportCount == 3)
-        let report = index.report(0)
+        let report = try index.report(0)
         #expect(report.title == "Annual report 年度报告")
         #expect(report.year == 2023 && report.place == "北京市" && report.date == "2023-03-05")
-        #expect(index.report(1).company == "ACME" && index.report(1).code == "600000")
-        #expect(index.copies == [ReportCopy(report: 0, path: "copy.txt", line: 7)])
-        #expect(index.paragraphs(ofReport: 1) == 10..<310)
-        #expect(index.paragraph(id: "id-2") == 311)
-        let paragraph = index.paragraph(3)
+        #expect(try index.report(1).company == "ACME" && index.report(1).code == "600000")
+        #expect(try index.copies == [ReportCopy(report: 0, path: "copy.txt", line: 7)])
+        #expect(try index.paragraphs(ofReport: 1) == 10..<310)
+        #expect(try index.paragraph(id: "id-2") == 311)
+        let paragraph = try index.paragraph(3)
         #expect(paragraph.section == ["一、总体要求", "（一）产业"])
         #expect(paragraph.text == "國民經濟和社會發展統計公報")
         #expect(paragraph.ordinal == 4 && paragraph.line == 7)

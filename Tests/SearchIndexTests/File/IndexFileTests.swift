@@ -87,7 +87,8 @@ internal import Testing
         ("an unknown flag", 4, UInt64(3)), ("an offset inside of the table", 8, 48),
         ("an offset that isn't aligned", 8, 1001), ("an offset behind the file", 8, 1 << 40),
         ("the largest offset", 8, .max), ("a length beyond the file", 16, 1 << 40),
-        ("the largest length", 16, .max), ("a reserved field that isn't zero", 28, 1),
+        ("the largest length", 16, .max), ("a reserved field that isn't zero", 24, 1),
+        ("another that isn't zero", 28, 1),
     ])
     func `an entry of the section table is refused if it has`(
         damage: String,
@@ -97,7 +98,7 @@ internal import Testing
         for index in FileSection.allCases.indices {
             var bytes = whole
             let entry = FileHeader.size + FileHeader.entrySize * index + place
-            if place == 4 || place == 28 {
+            if place == 4 || place == 24 || place == 28 {
                 Sealing.put(UInt32(value), at: entry, in: &bytes)
             } else {
                 Sealing.put(value, at: entry, in: &bytes)
@@ -119,7 +120,7 @@ internal import Testing
         }
     }
 
-    @Test(arguments: [0, 1, 14, 0xFFFF_FFFF as UInt32])
+    @Test(arguments: [0, 1, 15, 0xFFFF_FFFF as UInt32])
     func `a table of another length is refused`(count: UInt32) throws {
         var bytes = whole
         Sealing.put(count, at: 32, in: &bytes)
@@ -135,7 +136,7 @@ internal import Testing
         try index.verify()
         #expect(try index.paragraphs(holding: "國民經濟").isEmpty == false)
 
-        let last = bytes.count - FileHeader.alignment
+        let last = Sealing.entries(of: bytes)[FileSection.allCases.count - 1].section.lowerBound
         file.write([bytes[last] ^ 1], at: last)
         let damaged = try SearchIndex(contentsOf: file.path)
         let error = #expect(throws: SearchIndexError.self) { try damaged.verify() }
@@ -154,11 +155,23 @@ internal import Testing
         for place in padded {
             var bytes = whole
             bytes[place] = 1
+            Sealing.seal(&bytes)
             let file = try ScratchFile(bytes)
             let index = try SearchIndex(contentsOf: file.path)
             let error = #expect(throws: SearchIndexError.self) { try index.verify() }
             #expect(isCorrupt(error, "padding", at: place))
         }
+    }
+
+    /// Sizes of extents that are refused, and one that is none.
+    @Test(arguments: [0, 1, 32, 63, 96, 128, 1 << 21, 1 << 40, .max] as [UInt64])
+    func `checksums must be as many as the file needs`(size: UInt64) throws {
+        var bytes = whole
+        let sums = try #require(Sealing.entries(of: whole).last).section
+        Sealing.put(size, at: sums.lowerBound, in: &bytes)
+        Sealing.seal(&bytes)
+        let file = try ScratchFile(bytes)
+        #expect(isCorrupt(error(opening: file), "checksums", at: sums.lowerBound))
     }
 
     @Test func `empty sections verify`() throws {
@@ -172,24 +185,31 @@ internal import Testing
         }
     }
 
-    /// The sample with one more section, which no version knows, at its end.
+    /// The sample with one more section, which no version knows, before the checksums.
     private func withUnknownSection(flags: UInt32) throws -> [UInt8] {
-        let count = FileSection.allCases.count
-        let table = FileHeader.size..<(FileHeader.size + count * FileHeader.entrySize)
-        var bytes = Array(whole[..<table.upperBound])
-        bytes += [UInt8](repeating: 0, count: FileHeader.entrySize)
-        bytes += whole[table.upperBound...]
-        Sealing.put(UInt32(count + 1), at: 32, in: &bytes)
-        for index in 0..<count {
-            let entry = FileHeader.size + FileHeader.entrySize * index
-            let offset = bytes.withRawSpan { $0.load(UInt64.self, at: entry + 8) }
-            Sealing.put(offset + UInt64(FileHeader.entrySize), at: entry + 8, in: &bytes)
+        let sections = Sealing.entries(of: whole)
+        let (last, sums) = try #require(sections.last)
+        let (shift, added) = (FileHeader.entrySize, [1, 2, 3, 4, 5, 0, 0, 0] as [UInt8])
+        var bytes = Array(whole[..<last]) + [UInt8](repeating: 0, count: shift)
+        bytes += whole[last..<sums.lowerBound] + added
+        for (entry, section) in sections.dropLast() {
+            Sealing.put(UInt64(section.lowerBound + shift), at: entry + 8, in: &bytes)
         }
-        Sealing.put(UInt32(99), at: table.upperBound, in: &bytes)
-        Sealing.put(flags, at: table.upperBound + 4, in: &bytes)
-        Sealing.put(UInt64(bytes.count), at: table.upperBound + 8, in: &bytes)
-        Sealing.put(UInt64(5), at: table.upperBound + 16, in: &bytes)
-        bytes += [1, 2, 3, 4, 5, 0, 0, 0]
+        let covered = bytes.count
+        for (entry, number, flags, place, length) in [
+            (last, 99, flags, covered - added.count, 5),
+            (
+                last + shift, FileSection.checksums.rawValue, 1, covered,
+                8 + 8 * ((covered + 63) / 64)
+            ),
+        ] {
+            Sealing.put(number, at: entry, in: &bytes)
+            Sealing.put(flags, at: entry + 4, in: &bytes)
+            Sealing.put(UInt64(place), at: entry + 8, in: &bytes)
+            Sealing.put(UInt64(length), at: entry + 16, in: &bytes)
+        }
+        bytes += whole[sums.prefix(8)] + [UInt8](repeating: 0, count: 8 * ((covered + 63) / 64))
+        Sealing.put(UInt32(sections.count + 1), at: 32, in: &bytes)
         Sealing.put(UInt64(bytes.count), at: 16, in: &bytes)
         Sealing.seal(&bytes)
         return bytes

@@ -24,11 +24,18 @@ struct `Resealed damage` {
             guard let index = try? SearchIndex(contentsOf: file.path) else { continue }
             opened += 1
             try? index.verify()
-            if Depth.isExhaustive || random.oneIn(3) { try SearchBattery.run(on: index) }
-            if random.oneIn(20) { index.dump { _ in } }
+            if Depth.isExhaustive || random.oneIn(3) { try search(index) }
+            if random.oneIn(20) { try? index.dump { _ in } }
         }
         // Else nothing was tried.
         #expect(opened > Self.casesPerSeed / 4, "seed \(seed)")
+    }
+
+    /// Searches an index, whose checksums may be wrong if what was changed are their sizes.
+    private func search(_ index: SearchIndex) throws {
+        do {
+            _ = try SearchBattery.run(on: index)
+        } catch SearchIndexError.corrupt {}
     }
 
     /// A copy with a few numbers changed or moved, and all checksums made right.

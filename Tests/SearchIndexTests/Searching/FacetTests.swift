@@ -22,10 +22,12 @@ struct `Facets` {
         )
     }
 
-    private static func value(_ facet: Facet, _ paragraph: Paragraph, _ index: SearchArchive)
-        -> String
-    {
-        let report = index.report(paragraph.report)
+    private static func value(
+        _ facet: Facet,
+        _ paragraph: Paragraph,
+        _ index: SearchArchive
+    ) throws -> String {
+        let report = try index.report(paragraph.report)
         switch facet {
         case .year: return report.year.map(String.init) ?? ""
         case .place: return report.place
@@ -38,7 +40,7 @@ struct `Facets` {
         case .section:
             // A heading with nothing above it stands under itself.
             if let first = paragraph.section.first { return first }
-            return index.headingLevel(ofParagraph: paragraph.number) > 0 ? paragraph.text : ""
+            return try index.headingLevel(ofParagraph: paragraph.number) > 0 ? paragraph.text : ""
         }
     }
 
@@ -66,8 +68,8 @@ struct `Facets` {
             var foundReports: [[String]: Set<Int>] = [:]
             var allReports: [[String]: Set<Int>] = [:]
             for number in 0..<index.paragraphCount where holds(all, number) {
-                let paragraph = index.paragraph(number)
-                let values = facets.map { Self.value($0, paragraph, index) }
+                let paragraph = try index.paragraph(number)
+                let values = try facets.map { try Self.value($0, paragraph, index) }
                 var count = expected[values] ?? FacetCount(values: values)
                 count.allParagraphs += 1
                 allReports[values, default: []].insert(paragraph.report)
@@ -81,7 +83,7 @@ struct `Facets` {
                 expected[values]?.reports = foundReports[values]?.count ?? 0
                 expected[values]?.allReports = allReports[values]?.count ?? 0
             }
-            let counts = index.counts(of: found, among: all, by: facets)
+            let counts = try index.counts(of: found, among: all, by: facets)
             let filled = counts.filter { $0.allReports > 0 }
             #expect(Set(filled) == Set(expected.values), "seed \(seed), \(facets), \(query)")
             #expect(Set(counts.map(\.values)).count == counts.count)
@@ -98,7 +100,7 @@ struct `Facets` {
         drafts[0].report.year = 1001
         let index = try SampleReports.archive(of: drafts, parts: 2, path: "\(Scratch.path)/y.idx")
         let all = try index.paragraphs(answering: .everything)
-        let counts = index.counts(of: all, among: all, by: [.year])
+        let counts = try index.counts(of: all, among: all, by: [.year])
         #expect(counts.map { $0.values[0] } == ["999", "1000", "1001", "1002", "1003", ""])
         #expect(counts.map(\.allReports) == [1, 0, 1, 0, 1, 1])
     }

@@ -44,9 +44,11 @@ struct `Orders of hits` {
         for order in HitOrder.allCases {
             for isReversed in [false, true] {
                 /// Whether one hit must stand before another.
-                func precedes(_ left: SearchHit, _ right: SearchHit) -> Bool {
-                    let numbers = [left, right].map { index.report(ofParagraph: $0.paragraph) }
-                    let values = numbers.map { Self.value(order, index.report($0), $0) }
+                func precedes(_ left: SearchHit, _ right: SearchHit) throws -> Bool {
+                    let numbers = try [left, right].map {
+                        try index.report(ofParagraph: $0.paragraph)
+                    }
+                    let values = try numbers.map { try Self.value(order, index.report($0), $0) }
                     if order == .score, left.score != right.score {
                         return (left.score > right.score) != isReversed
                     }
@@ -63,10 +65,10 @@ struct `Orders of hits` {
                 }
                 var expected: [SearchHit] = []
                 for hit in hits {
-                    let place = expected.firstIndex { precedes(hit, $0) } ?? expected.count
+                    let place = try expected.firstIndex { try precedes(hit, $0) } ?? expected.count
                     expected.insert(hit, at: place)
                 }
-                let sorted = index.sorted(hits, by: order, reversed: isReversed)
+                let sorted = try index.sorted(hits, by: order, reversed: isReversed)
                 #expect(sorted == expected, "seed \(seed), \(order), \(isReversed)")
             }
         }
@@ -108,11 +110,11 @@ struct `Orders of hits` {
             }
         }
         for place in expected.indices {
-            let years = expected[place].paragraphs.compactMap {
-                index.report(index.report(ofParagraph: $0)).year
+            let years = try expected[place].paragraphs.compactMap {
+                try index.report(index.report(ofParagraph: $0)).year
             }
             expected[place].years = Set(years).sorted()
         }
-        #expect(index.unique(hits) == expected, "seed \(seed)")
+        #expect(try index.unique(hits) == expected, "seed \(seed)")
     }
 }

@@ -9,7 +9,7 @@ struct `Phrase search` {
         let drafts = SampleReports.drafts(6, paragraphs: 24, seed: seed)
         let index = try SampleReports.index(of: drafts, path: "\(Scratch.path)/a.idx")
         var scan = PlainScan()
-        let texts = (0..<index.paragraphCount).map { index.paragraph($0).text }
+        let texts = try (0..<index.paragraphCount).map { try index.paragraph($0).text }
         var cells: [[PlainScan.Cell]] = []
         for text in texts { cells.append(try scan.cells(of: text)) }
         var random = SplitMix(seed: seed &+ 77)

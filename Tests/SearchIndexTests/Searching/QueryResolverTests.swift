@@ -15,7 +15,7 @@ struct `Query resolver` {
             index = try SampleReports.index(of: drafts, path: "\(Scratch.path)/a.idx")
             var scan = PlainScan()
             for number in 0..<index.paragraphCount {
-                texts.append(index.paragraph(number).text)
+                texts.append(try index.paragraph(number).text)
                 cells.append(try scan.cells(of: texts[number]))
             }
         }
@@ -62,9 +62,9 @@ struct `Query resolver` {
             lower: Query.Bound("2001"),
             upper: Query.Bound("2003", isInclusive: false)
         )
-        let expected = sample.texts.indices.filter { number in
+        let expected = try sample.texts.indices.filter { number in
             [2001, 2002].contains(
-                sample.index.report(sample.index.report(ofParagraph: number)).year
+                try sample.index.report(sample.index.report(ofParagraph: number)).year
             )
         }
         #expect(try sample.found(range) == expected)

@@ -57,12 +57,12 @@ struct `Search archive` {
         }
         let archive = try SearchArchive(contentsOf: paths)
         for number in 0..<whole.paragraphCount {
-            #expect(archive.paragraph(number) == whole.paragraph(number))
+            #expect(try archive.paragraph(number) == whole.paragraph(number))
             let (index, own) = archive.location(ofParagraph: number)
             #expect(archive.number(ofParagraph: own, inIndex: index) == number)
         }
         for number in drafts.indices {
-            #expect(archive.report(number) == drafts[number].report)
+            #expect(try archive.report(number) == drafts[number].report)
             let (index, own) = archive.location(ofReport: number)
             #expect(archive.number(ofReport: own, inIndex: index) == number)
         }

@@ -39,47 +39,11 @@ enum DamageSample {
     /// The bytes of the index, built once.
     static let bytes: Result<[UInt8], any Error> = Result {
         try ScratchFile.withPath { path in
-            let index = try SampleReports.index(of: drafts, path: path)
+            var options = BuildOptions()
+            // The smallest, so that each structure has many of its own.
+            options.extentSize = FileHeader.extentSizes.lowerBound
+            let index = try SampleReports.index(of: drafts, path: path, options: options)
             return index.file.withBytes { $0.copied() }
         }
-    }
-}
-
-/// Searches of every kind, to be run on a damaged index: they may find anything, but must end.
-enum SearchBattery {
-    static let queries = ["数字经济", "report the state", "경제성장 보고서", "的", "finance 2017 北京", "q1 ①"]
-
-    static let phrases = ["数字经济", "的", "经济的", "estate", "국", "①", "国民经济", "字经济的report1"]
-
-    /// Queries with operators, as they are typed.
-    static let typed = [
-        "title:数字 year:2016..2018", "section:section -estate", "\"数字经济\" OR 国民",
-        "re*rt", "/数.经/", "report~1", "数字 NEAR/3 report", "*",
-    ]
-
-    /// Searches an index and reads what was found.
-    static func run(on index: SearchIndex) throws {
-        for query in queries {
-            let results = try index.search(words: query, need: .any)
-            for hit in results.hits.prefix(2) { read(hit.paragraph, of: index) }
-        }
-        for text in typed {
-            let results = try index.search(Query.parse(text).query)
-            for hit in results.hits.prefix(1) { read(hit.paragraph, of: index) }
-        }
-        for phrase in phrases {
-            for paragraph in try index.paragraphs(holding: phrase).prefix(2) {
-                read(paragraph, of: index)
-            }
-        }
-        _ = index.paragraph(id: "q2")
-        for copy in index.copies.prefix(2) { _ = index.report(copy.report) }
-    }
-
-    private static func read(_ paragraph: Int, of index: SearchIndex) {
-        let found = index.paragraph(paragraph)
-        _ = index.report(found.report)
-        _ = index.paragraphs(ofReport: found.report)
-        _ = index.headingLevel(ofParagraph: paragraph)
     }
 }

@@ -20,12 +20,26 @@ enum Sealing {
         }
     }
 
-    /// Makes the checksums of all sections, of the table and of the header right.
+    /// Makes the checksums of all extents, of the table and of the header right.
     static func seal(_ bytes: inout [UInt8]) {
-        for (entry, section) in entries(of: bytes) {
-            put(checksum(of: section, in: bytes), at: entry + 24, in: &bytes)
-        }
         sealHeader(of: &bytes)
+        sealExtents(of: &bytes)
+    }
+
+    /// Makes the checksums of all extents right, as far as the table tells where they stand.
+    static func sealExtents(of bytes: inout [UInt8]) {
+        guard let section = entries(of: bytes).last?.section, section.count >= 8 else { return }
+        let stored = bytes.withRawSpan { $0.load(UInt64.self, at: section.lowerBound) }
+        guard let size = Int(exactly: stored), size > 0 else { return }
+        var start = 0
+        var place = section.lowerBound + 8
+        while start < section.lowerBound, place < section.upperBound {
+            let extent = start..<min(section.lowerBound, start + min(size, bytes.count))
+            let sum = bytes.withRawSpan { XXHash64.hash($0.extracting(extent)) }
+            put(sum, at: place, in: &bytes)
+            start = extent.upperBound
+            place += 8
+        }
     }
 
     /// Makes the checksums of the table and of the header right.

@@ -94,15 +94,16 @@ final class Workplace {
         return try await run(URL(filePath: "/bin/sh"), ["-c", line, tool.path], [:], "")
     }
 
-    /// Runs the tool with a descriptor as its standard output.
+    /// Runs the tool with a descriptor as its standard output, and one for its messages.
     func search(
         _ arguments: [String],
         environment: [String: String],
-        output: FileHandle
+        output: FileHandle,
+        messages: FileHandle = .nullDevice
     ) async throws -> Int32 {
         let process = process(try #require(Self.tool), arguments, environment, "")
         process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
+        process.standardError = messages
         return try await Self.status(of: process)
     }
 
