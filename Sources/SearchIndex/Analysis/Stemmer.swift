@@ -5,12 +5,12 @@ internal import CStemmer
 /// Words with the same stem are forms of one word, mostly: `index`, `indexes` and `indexing`. The
 /// stem itself is no word and is never shown. Source: Porter, Snowball: A language for stemming
 /// algorithms, 2001; <https://snowballstem.org>.
-struct Stemmer: ~Copyable {
+@safe struct Stemmer: ~Copyable {
     private let stemmer: OpaquePointer?
 
     init(_ language: StemLanguage) {
         // Safe: the name is a valid C string for the call.
-        stemmer = unsafe cstemmer_open(language.rawValue)
+        unsafe stemmer = cstemmer_open(language.rawValue)
     }
 
     deinit {
@@ -25,10 +25,10 @@ struct Stemmer: ~Copyable {
         }
         // Safe: the call reads no more than the array holds; the stem is copied before the next call.
         return unsafe word.withUnsafeBufferPointer { word in
-            guard let start = word.baseAddress,
+            guard let start = unsafe word.baseAddress,
                 let stem = unsafe cstemmer_stem(stemmer, start, CInt(word.count))
-            else { return Array(word) }
-            let count = unsafe Int(cstemmer_count(stemmer))
+            else { return unsafe Array(word) }
+            let count = Int(unsafe cstemmer_count(stemmer))
             return unsafe Array(UnsafeBufferPointer(start: stem, count: count))
         }
     }

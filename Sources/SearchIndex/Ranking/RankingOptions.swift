@@ -28,7 +28,7 @@ public struct RankingOptions: Hashable, Sendable {
     public var stemWeight: Float = 0.7
 
     /// The weight of two words that stand side by side in a paragraph as they do in the query.
-    public var neighbourWeight: Float = 0.2
+    public var neighbourWeight: Float = 0.4
 
     /// The weight of the single characters of Han and kana, beside the words they stand in, if any
     /// of the words will do.

@@ -10,6 +10,14 @@ extension QueryResolver {
         let analysis = try analyze(text)
         let ranked = rank(analysis, in: bytes)
         var resolved = Resolved(paragraphs: set(), scoring: ranked.scoring)
+        let isAll = options.need.isAll(wordCount: ranked.words.count)
+        let refinement = Refinement(
+            analysis,
+            ranked.words,
+            options: options.ranking,
+            countsCharacters: !isAll
+        )
+        if !refinement.isEmpty { resolved.scoring.refinements.append(refinement) }
         var runs = Runs(of: analysis).runs
         guard options.ranking.terms == .both else {
             resolved.paragraphs = answers(ranked, runs: [], in: bytes)
@@ -21,7 +29,7 @@ extension QueryResolver {
             runs[place].matches = leaf(search.matches(in: bytes))
         }
         resolved.paragraphs = answers(ranked, runs: runs, in: bytes)
-        addRuns(runs, to: &resolved.scoring)
+        addRuns(runs, isFirst: isAll, to: &resolved.scoring)
         return resolved
     }
 
@@ -33,11 +41,11 @@ extension QueryResolver {
         let isAll = options.need.isAll(wordCount: ranked.words.count)
         for word in ranked.words {
             guard isAll else {
-                if let entry = word.entry { own.insert(entry, of: index.words, in: bytes) }
+                insert(word, into: &own, in: bytes)
                 continue
             }
             var paragraphs = set()
-            if let entry = word.entry { paragraphs.insert(entry, of: index.words, in: bytes) }
+            insert(word, into: &paragraphs, in: bytes)
             own.formUnion(paragraphs)
             for range in word.ranges { paragraphs.insert(range) }
             met[word.bytes] = paragraphs
@@ -62,15 +70,29 @@ extension QueryResolver {
         return own
     }
 
+    /// Adds the paragraphs that hold a word, or any of its forms if these count.
+    private func insert(
+        _ word: RankedTerms.Word,
+        into paragraphs: inout ParagraphSet,
+        in bytes: RawSpan
+    ) {
+        if let forms = word.forms {
+            paragraphs.insert(forms.paragraphs)
+        } else if let entry = word.entry {
+            paragraphs.insert(entry, of: index.words, in: bytes)
+        }
+    }
+
     /// Puts paragraphs with a whole run before those with its words alone.
     ///
     /// Each run of several words that was found weighs as much as all terms together can bring, so
-    /// that no number of scattered words outweighs it. A run of one word weighs as a pair does: it
-    /// brings the paragraphs where ICU cut the word in parts.
-    private func addRuns(_ runs: [Runs.Run], to scoring: inout Scoring) {
+    /// that no number of scattered words outweighs it. In a sentence, where any word will do, it
+    /// weighs as a pair does; and so does a run of one word: it brings the paragraphs where ICU cut
+    /// the word in parts.
+    private func addRuns(_ runs: [Runs.Run], isFirst: Bool, to scoring: inout Scoring) {
         let bound = scoring.bound
         for run in runs where !run.matches.paragraphs.isEmpty {
-            if run.words.count > 1 {
+            if isFirst, run.words.count > 1 {
                 scoring.lists.append(
                     Scoring.List(matches: run.matches, weight: bound, isFlat: true)
                 )

@@ -1,5 +1,5 @@
 /// The words and pairs of a text in a query, looked up: what they find and what they bring.
-struct RankedTerms: ~Copyable {
+struct RankedTerms {
     /// A word of the text, to be met by the paragraph itself or by its context.
     struct Word {
         var bytes: [UInt8]
@@ -12,7 +12,7 @@ struct RankedTerms: ~Copyable {
         /// The numbers of its forms in the index, its own if they don't count.
         var numbers: [Int] = []
 
-        /// What the word weighs, with its forms if they count.
+        /// What the word weighs once, with its forms if they count.
         var weight: Float = 0
     }
 
@@ -59,8 +59,8 @@ struct RankedTerms: ~Copyable {
         var word = Word(bytes: term, entry: entry, ranges: ranges)
         word.numbers = entry.map { [$0.number] } ?? []
         let holding = sharing.frequency(of: .word(term), own: entry?.count ?? 0)
-        var weight = options.weight(documentFrequency: holding, of: total) * Float(times)
-        word.weight = weight
+        word.weight = options.weight(documentFrequency: holding, of: total)
+        var weight = word.weight * Float(times)
         if options.stemWeight > 0, StemLanguage.script(of: term) != nil {
             addForms(of: &word, times, of: index, options: options, sharing: &sharing, in: bytes)
             if word.forms != nil { weight *= 1 - options.stemWeight }
@@ -101,12 +101,11 @@ struct RankedTerms: ~Copyable {
         word.forms = matches
         guard matches.documentFrequency > 0 else { return }
         let total = sharing.paragraphs ?? index.paragraphs.count
-        word.weight =
-            options.weight(documentFrequency: matches.documentFrequency, of: total) * Float(times)
+        word.weight = options.weight(documentFrequency: matches.documentFrequency, of: total)
         scoring.lists.append(
             Scoring.List(
                 matches: matches,
-                weight: options.stemWeight * word.weight,
+                weight: options.stemWeight * word.weight * Float(times),
                 isFlat: false
             )
         )

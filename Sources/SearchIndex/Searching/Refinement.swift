@@ -127,32 +127,25 @@ struct Refinement {
     }
 }
 
-extension SearchIndex {
-    /// Adds to the scores of the best hits what only their text tells, and puts them in order.
+extension Refinement {
+    /// The best of some hits, of which the first ones have been refined.
     ///
-    /// - Parameters:
-    ///   - hits: The hits, the best first.
-    ///   - refinements: What is looked for.
-    ///   - norms: The norms of paragraphs.
-    ///   - bytes: The bytes of the file.
-    func refine(
-        _ hits: inout [SearchHit],
-        by refinements: [Refinement],
-        norms: NormTable,
-        in bytes: RawSpan
-    ) {
-        let count = min(hits.count, Refinement.depth)
-        for place in 0..<count {
-            hits[place].score += gain(
-                of: hits[place].paragraph,
-                by: refinements,
-                norms: norms,
-                in: bytes
-            )
-        }
-        hits[..<count].sort(by: TopHits.precedes)
+    /// A refined hit has gained, so that none of those behind comes before it.
+    static func ordered(_ hits: [SearchHit], limit: Int) -> [SearchHit] {
+        var hits = hits
+        hits[..<min(depth, hits.count)].sort(by: TopHits.precedes)
+        return Array(hits.prefix(max(0, limit)))
     }
+}
 
+extension Scoring {
+    /// How many hits are needed of which some are refined.
+    func plainLimit(_ limit: Int) -> Int {
+        refinements.isEmpty || limit <= 0 ? limit : max(limit, Refinement.depth)
+    }
+}
+
+extension SearchIndex {
     /// What a paragraph gains by all refinements.
     func gain(
         of paragraph: Int,

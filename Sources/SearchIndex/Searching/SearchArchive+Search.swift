@@ -38,7 +38,8 @@ extension SearchArchive {
             analyzer = resolver.finish()
             statistics.add(counts[place])
         }
-        var top = TopHits(limit: options.limit)
+        var top = TopHits(limit: max(options.limit, Refinement.depth))
+        var refinements: [[Refinement]] = []
         for (place, index) in indexes.enumerated() {
             let sharing = QuerySharing(
                 counts[place],
@@ -51,37 +52,45 @@ extension SearchArchive {
                 analyzer: analyzer.take(),
                 sharing: sharing
             )
-            let own = try resolver.search(query, averageLength: statistics.averageLength)
+            let average = statistics.averageLength
+            let (own, total, refining) = try resolver.search(query, averageLength: average)
             analyzer = resolver.finish()
-            results.total += own.total
-            for hit in own.hits {
+            results.total += total
+            refinements.append(refining)
+            for hit in own {
                 let paragraph = number(ofParagraph: hit.paragraph, inIndex: place)
                 top.insert(SearchHit(paragraph: paragraph, score: hit.score))
             }
         }
-        results.hits = top.sorted()
+        var hits = top.sorted()
+        let norms = NormTable(options.ranking, averageLength: statistics.averageLength)
+        for place in hits.indices.prefix(Refinement.depth) {
+            let (index, paragraph) = location(ofParagraph: hits[place].paragraph)
+            guard !refinements[index].isEmpty else { continue }
+            let searched = indexes[index]
+            hits[place].score += try searched.answer { (bytes) throws(SearchIndexError) in
+                searched.gain(of: paragraph, by: refinements[index], norms: norms, in: bytes)
+            }
+        }
+        results.hits = Refinement.ordered(hits, limit: options.limit)
         return results
     }
 }
 
 extension QueryResolver {
-    /// The best paragraphs for a query that is weighed by the statistics of several indexes.
+    /// The best paragraphs for a query that is weighed by the statistics of several indexes, before
+    /// they are refined.
     fileprivate mutating func search(
         _ query: Query,
         averageLength: Float
-    ) throws(SearchIndexError) -> SearchResults {
+    ) throws(SearchIndexError) -> (hits: [SearchHit], total: Int, refinements: [Refinement]) {
         let (index, options) = (index, options)
         return try index.answer { (bytes) throws(SearchIndexError) in
             var resolved = try resolve(query, in: bytes)
             // What stands in other indexes only has done its part in the weights.
             resolved.scoring.terms.removeAll { $0.entry.count == 0 }
-            let hits = index.hits(
-                of: resolved,
-                options: options,
-                averageLength: averageLength,
-                in: bytes
-            )
-            return SearchResults(hits: hits, total: resolved.paragraphs.count)
+            let hits = index.plainHits(of: resolved, options: options, averageLength, in: bytes)
+            return (hits, resolved.paragraphs.count, resolved.scoring.refinements)
         }
     }
 }

@@ -29,6 +29,30 @@ extension SearchIndex {
         averageLength: Float? = nil,
         in bytes: RawSpan
     ) -> [SearchHit] {
+        var hits = plainHits(of: resolved, options: options, averageLength, in: bytes)
+        let refinements = resolved.scoring.refinements
+        guard !refinements.isEmpty else { return hits }
+        let average = averageLength ?? self.averageLength
+        let norms = NormTable(options.ranking, averageLength: average)
+        for place in hits.indices.prefix(Refinement.depth) {
+            hits[place].score += gain(
+                of: hits[place].paragraph,
+                by: refinements,
+                norms: norms,
+                in: bytes
+            )
+        }
+        return Refinement.ordered(hits, limit: options.limit)
+    }
+
+    /// The best paragraphs for a query that is resolved, by postings alone: as many as are refined,
+    /// if any are, whatever the limit.
+    func plainHits(
+        of resolved: QueryResolver.Resolved,
+        options: SearchOptions,
+        _ averageLength: Float?,
+        in bytes: RawSpan
+    ) -> [SearchHit] {
         paragraphs.compareLengths(in: bytes)
         let search = ExhaustiveSearch(
             index: self,
@@ -38,7 +62,7 @@ extension SearchIndex {
         return search.search(
             resolved.scoring,
             candidates: resolved.paragraphs,
-            limit: options.limit,
+            limit: resolved.scoring.plainLimit(options.limit),
             in: bytes
         )
     }

@@ -1,7 +1,7 @@
 /// Finds the other forms of a word in an index: the words of its dictionary with the same stem.
 ///
 /// The index knows nothing of stems; all words that begin as a stem does are stemmed and compared.
-struct WordForms: ~Copyable {
+struct WordForms {
     /// A form of a word, and its postings.
     struct Form {
         var bytes: [UInt8]
