@@ -18,20 +18,26 @@ STATIC := --static-swift-stdlib -Xswiftc -static-executable \
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## check for Swift; install ICU's headers if they are missing (Debian, Ubuntu)
+setup: ## check for Swift; install headers and pdftotext if they are missing (Debian, Ubuntu)
 	@found=$$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p'); \
 	printf '6.2\n%s\n' "$$found" | sort --version-sort --check=quiet || { \
 		echo "setup: Swift 6.2 or later is needed on PATH, found $${found:-none};" \
 			"see https://www.swift.org/install" >&2; exit 1; }
-	@pkg-config --exists icu-uc 2>/dev/null || [ -e /usr/include/unicode/ubrk.h ] || { \
-		set -e; \
-		command -v apt-get >/dev/null || { \
-			echo "setup: the headers of ICU are missing; please install them" >&2; exit 1; }; \
-		echo "setup: installing libicu-dev, the headers of ICU"; \
-		as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-		$$as_root apt-get update -qq; \
-		$$as_root env DEBIAN_FRONTEND=noninteractive \
-			apt-get install -qq -y --no-install-recommends libicu-dev; }
+	@set -e; missing=; \
+	[ -e /usr/include/unicode/ubrk.h ] || pkg-config --exists icu-uc 2>/dev/null || \
+		missing="$$missing libicu-dev"; \
+	[ -e /usr/include/zlib.h ] || pkg-config --exists zlib 2>/dev/null || \
+		missing="$$missing zlib1g-dev"; \
+	[ -e /usr/include/libstemmer.h ] || missing="$$missing libstemmer-dev"; \
+	command -v pdftotext >/dev/null || missing="$$missing poppler-utils poppler-data"; \
+	[ -n "$$missing" ] || exit 0; \
+	command -v apt-get >/dev/null || { \
+		echo "setup: please install what Debian calls$$missing" >&2; exit 1; }; \
+	echo "setup: installing$$missing: headers of ICU, zlib and Snowball, and pdftotext to read PDF"; \
+	as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	$$as_root apt-get update -qq; \
+	$$as_root env DEBIAN_FRONTEND=noninteractive \
+		apt-get install -qq -y --no-install-recommends $$missing
 
 build: setup ## build the command line, optimised
 	swift build -c release --product search

@@ -23,16 +23,27 @@ let package = Package(
             pkgConfig: "icu-uc",
             providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]
         ),
+        .systemLibrary(
+            name: "CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+        ),
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .target(
             name: "SearchIndex",
             dependencies: ["CICU", "CStemmer"],
             swiftSettings: settings
         ),
+        .target(
+            name: "ReportFormats",
+            dependencies: ["SearchIndex", "CLinux", "CZlib"],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "search",
             dependencies: [
-                "SearchIndex",
+                "ReportFormats", "SearchIndex",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -41,6 +52,11 @@ let package = Package(
             name: "SearchIndexTests",
             dependencies: ["SearchIndex"],
             exclude: ["Fixtures"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ReportFormatsTests",
+            dependencies: ["ReportFormats"],
             swiftSettings: settings
         ),
         // Apart from the tests that run the tool: those need Foundation, whose own ICU clashes with

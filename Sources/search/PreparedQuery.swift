@@ -17,6 +17,9 @@ struct PreparedQuery {
     /// Which of its bare words a paragraph must hold.
     var need = Need.automatic
 
+    /// How its words and phrases must stand in a text.
+    var matching = Matching()
+
     /// What counts in ranking.
     var ranking = RankingOptions()
 
@@ -73,6 +76,7 @@ struct PreparedQuery {
     private var options: SearchOptions {
         var options = SearchOptions()
         options.need = need
+        options.matching = matching
         options.ranking = ranking
         return options
     }

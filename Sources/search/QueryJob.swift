@@ -57,7 +57,12 @@ struct QueryJob {
             in: index,
             limit: display.needsHits ? needed : 0
         )
-        var report = SearchReport(query: meaning, index: index, display: display)
+        var report = SearchReport(
+            query: meaning,
+            matching: query.matching,
+            index: index,
+            display: display
+        )
         report.total = results.total
         report.hits = results.hits
         if isSorted {

@@ -35,6 +35,18 @@ struct RankingFlags: ParsableArguments {
     @Flag(exclusivity: .exclusive)
     var need: NeedFlag?
 
+    @Flag(
+        name: [.customShort("w"), .customLong("whole-words")],
+        help: "A phrase must begin and end where words do, in Chinese too."
+    )
+    var isWholeWords = false
+
+    @Flag(
+        name: [.customShort("s"), .customLong("as-written")],
+        help: "Heed case, width and variants of characters; bare words become phrases."
+    )
+    var isAsWritten = false
+
     @Option(
         help: ArgumentHelp(
             "Which terms count: words or pairs of characters across words, by plain BM25, or both "
@@ -71,6 +83,14 @@ struct RankingFlags: ParsableArguments {
     mutating func validate() throws {
         guard k1.isFinite, k1 >= 0 else { throw ValidationError("--k1 must be 0 or more") }
         guard (0...1).contains(b) else { throw ValidationError("--b must be between 0 and 1") }
+    }
+
+    /// How words and phrases must stand in a text.
+    var matching: Matching {
+        var matching = Matching()
+        matching.isWholeWords = isWholeWords
+        matching.isAsWritten = isAsWritten
+        return matching
     }
 
     /// The options in the words of the library.

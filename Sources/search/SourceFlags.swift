@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ReportFormats
 internal import SearchIndex
 
 /// The flags that say how source files are read, for the commands that build indexes.
@@ -24,6 +25,7 @@ struct SourceFlags: ParsableArguments {
     /// What the flags say.
     var options: SourceOptions {
         var options = SourceOptions()
+        options.readers = ReportFormats.readers
         options.encoding = encoding.flatMap(TextEncoding.init(named:))
         return options
     }

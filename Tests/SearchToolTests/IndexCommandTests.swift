@@ -43,12 +43,12 @@ import Testing
         try place.writeReports()
         try place.write("", to: "reports/blank.txt")
         try place.write(Data([0x41, 0xFF, 0xFE, 0x42]), to: "reports/broken.txt")
-        try place.write("no text", to: "reports/scan.pdf")
+        try place.write("no text", to: "reports/sheet.xlsx")
         let run = try await place.search("index", "reports", "-o", "r.idx")
         #expect(run.status == 4)
         let lines = run.messages.split(separator: "\n")
         #expect(lines.count == 4)
-        #expect(lines[0] == "search: reports/scan.pdf: skipped: format not supported yet (.pdf)")
+        #expect(lines[0] == "search: reports/sheet.xlsx: skipped: format not supported yet (.xlsx)")
         #expect(lines[1].hasPrefix("search: reports/blank.txt: skipped: "))
         #expect(lines[2].hasPrefix("search: reports/broken.txt: skipped: "))
         #expect(lines[3].hasPrefix("indexed 2 reports (1 copy), 9 paragraphs"))
@@ -59,7 +59,7 @@ import Testing
         #expect(json.text.hasPrefix(#"{"v":1,"index":"r.idx","reports":2,"copies":1,"#))
         #expect(
             json.text.contains(
-                #""skipped":[{"path":"reports/scan.pdf","reason":"format not supported yet (.pdf)"}"#
+                #""skipped":[{"path":"reports/sheet.xlsx","reason":"format not supported yet (.xlsx)"}"#
             )
         )
         #expect(json.messages.split(separator: "\n").count == 3)

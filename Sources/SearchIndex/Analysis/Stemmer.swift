@@ -24,10 +24,10 @@ internal import CStemmer
             return word
         }
         // Safe: the call reads no more than the array holds; the stem is copied before the next call.
-        return unsafe word.withUnsafeBufferPointer { word in
-            guard let start = unsafe word.baseAddress,
-                let stem = unsafe cstemmer_stem(stemmer, start, CInt(word.count))
-            else { return unsafe Array(word) }
+        return unsafe word.withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress,
+                let stem = unsafe cstemmer_stem(stemmer, start, CInt(bytes.count))
+            else { return word }
             let count = Int(unsafe cstemmer_count(stemmer))
             return unsafe Array(UnsafeBufferPointer(start: stem, count: count))
         }

@@ -22,15 +22,12 @@ package enum ReportSource {
         of file: SourceFile,
         _ options: SourceOptions
     ) throws(SkippedFile) -> SourceText {
-        let format = SourceFormat(ending: file.path.ending)
-        if let format, let reader = options.readers[format] {
-            return try reader.text(of: file)
+        let bytes = try file.read()
+        let format = SourceFormat(contents: bytes, ending: file.path.ending)
+        if let reader = options.readers[format] {
+            return try reader.text(of: file, bytes, options: options)
         }
-        let text = try TextDecoder.decode(
-            try file.read(),
-            path: file.path,
-            encoding: options.encoding
-        )
+        let text = try TextDecoder.decode(bytes, path: file.path, encoding: options.encoding)
         return SourceText(plain: text.bytes, encoding: text.encoding)
     }
 }

@@ -15,8 +15,12 @@ package struct SourceOptions: Sendable {
 /// Readers stand outside of the library where they need others' libraries or programs; calls are
 /// independent of each other and run at the same time.
 package protocol FormatReader: Sendable {
-    /// The text of a file.
+    /// The text of a file whose bytes have been read.
     ///
     /// - Throws: Why the file is left out: it is damaged, hostile, or a program is missing.
-    func text(of file: SourceFile) throws(SkippedFile) -> SourceText
+    func text(
+        of file: SourceFile,
+        _ bytes: [UInt8],
+        options: SourceOptions
+    ) throws(SkippedFile) -> SourceText
 }

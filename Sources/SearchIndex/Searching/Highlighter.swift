@@ -3,82 +3,90 @@
 ///     var highlighter = try Highlighter(query)
 ///     for span in try highlighter.spans(in: paragraph.text) { … }
 ///
-/// A phrase is marked where it occurs, not where its words stand elsewhere. A run of bare words is
-/// marked where it occurs whole, and where it doesn't, its words are. What a query excludes, and
-/// what its fields ask for, is never marked.
+/// A phrase is marked where it occurs, not where its words stand elsewhere; parts that must be near
+/// each other, where they are. A run of bare words is marked where it occurs whole, and where it
+/// doesn't, its words are. What a query excludes, and what its fields ask for, is never marked.
 public struct Highlighter: ~Copyable {
     /// A part of the query that is marked.
-    private struct Part {
-        /// Marked wherever it occurs.
-        var pattern: PhrasePattern?
+    private enum Part {
+        case phrase(PhrasePattern)
 
-        /// Marked where the pattern doesn't occur in the paragraph.
-        var words: Set<[UInt8]> = []
-
-        /// Words that it matches are marked.
-        var glob: Glob?
-        var misspelt: FuzzyWord?
+        /// Marked where it occurs whole, if it can, and else by its words.
+        case run(PhrasePattern?, words: Set<[UInt8]>)
+        case word(WordPattern)
+        case near(NearSearch)
 
         /// What it matches of the text as written is marked.
-        var regex: LinearRegex?
-
-        /// Whether the part marks a word.
-        func marks(_ token: Analysis.Token) -> Bool {
-            guard !token.term.isEmpty else { return false }
-            return words.contains(token.term) || glob?.matches(token.term.span) == true
-                || misspelt?.matches(token.term.span) == true
-        }
+        case regex(LinearRegex)
     }
 
+    private let matching: Matching
     private var analyzer = Analyzer()
     private var folding = Folding()
     private var parts: [Part] = []
 
     /// Prepares the marking of a query's answers.
     ///
+    /// - Parameters:
+    ///   - query: The query.
+    ///   - matching: How its words and phrases had to stand in the text.
+    ///
     /// - Throws: `segmentation` if ICU fails.
-    public init(_ query: Query) throws(SearchIndexError) {
+    public init(
+        _ query: Query,
+        matching: Matching = Matching()
+    ) throws(SearchIndexError) {
+        self.matching = matching
         try collect(query)
     }
 
     private mutating func collect(_ query: Query) throws(SearchIndexError) {
         switch query {
         case .text(let text):
-            let analysis = try analyzer.analyze(text)
-            for run in Runs(of: analysis).runs {
-                var part = Part(words: Set(run.words))
-                if run.isUnspaced {
-                    part.pattern = PhrasePattern(try analyzer.analyze(run.text))
-                }
-                parts.append(part)
-            }
-        case .phrase(let phrase) where phrase.slop > 0:
-            try collect(.text(phrase.text))
+            try collect(text: text)
         case .phrase(let phrase):
-            var pattern = PhrasePattern(try analyzer.analyze(phrase.text))
-            if phrase.lastIsPrefix { pattern.openEnd() }
-            parts.append(Part(pattern: pattern))
-        case .and(let inner), .or(let inner), .near(let inner, _, _):
+            if phrase.slop > 0, let search = try NearSearch(loose: phrase, matching, &analyzer) {
+                parts.append(.near(search))
+            } else {
+                try collect(phrase)
+            }
+        case .near(let inner, let distance, let isOrdered):
+            let search = try NearSearch(inner, distance, isOrdered, matching, &analyzer)
+            parts.append(.near(search))
+        case .and(let inner), .or(let inner):
             for query in inner { try collect(query) }
         case .boosted(let inner, _):
             try collect(inner)
         case .pattern(let pattern):
-            var folded: [UInt8] = []
-            try folding.fold(Array(pattern.text.utf8).span, into: &folded)
-            let text = String(decoding: folded, as: UTF8.self)
-            parts.append(
-                pattern.edits > 0
-                    ? Part(misspelt: FuzzyWord(text, edits: pattern.edits))
-                    : Part(glob: try Glob(folding: pattern.text, with: &folding))
-            )
+            parts.append(.word(try WordPattern(pattern, matching: matching)))
         case .regex(let pattern, let flags):
             if let regex = try? LinearRegex(pattern, flags: flags) {
-                parts.append(Part(regex: regex))
+                parts.append(.regex(regex))
             } else {
-                parts.append(Part(pattern: PhrasePattern(try analyzer.analyze(pattern))))
+                try collect(Query.Phrase(pattern))
             }
         case .everything, .nothing, .not, .field, .range:
             break
+        }
+    }
+
+    private mutating func collect(_ phrase: Query.Phrase) throws(SearchIndexError) {
+        var pattern = PhrasePattern(try analyzer.analyze(phrase.text), matching: matching)
+        if phrase.lastIsPrefix { pattern.openEnd() }
+        parts.append(.phrase(pattern))
+    }
+
+    private mutating func collect(text: String) throws(SearchIndexError) {
+        for run in Runs(of: try analyzer.analyze(text)).runs {
+            if matching.isAsWritten {
+                try collect(Query.Phrase(run.text))
+                continue
+            }
+            var pattern: PhrasePattern?
+            if run.isUnspaced {
+                pattern = PhrasePattern(try analyzer.analyze(run.text), matching: matching)
+            }
+            parts.append(.run(pattern, words: Set(run.words)))
         }
     }
 
@@ -89,48 +97,45 @@ public struct Highlighter: ~Copyable {
     public mutating func spans(in text: String) throws(SearchIndexError) -> [Range<Int>] {
         guard !parts.isEmpty else { return [] }
         let analysis = try analyzer.analyze(text)
-        var match = MatchText()
+        var match = MatchText(isAsWritten: matching.isAsWritten)
         match.load(analysis)
-        let tokens = analysis.tokens.filter { $0.kind != .space && !$0.folded.isEmpty }
+        let source = SourceMap(analysis, isAsWritten: matching.isAsWritten)
         var found: [Range<Int>] = []
         for part in parts {
-            let before = found.count
-            if let pattern = part.pattern {
-                var offset = 0
-                while let start = pattern.firstOccurrence(in: match, from: offset) {
-                    offset = start + pattern.needle.count
-                    found.append(try source(of: start..<offset, in: match, tokens, analysis))
+            var places: [Range<Int>] = []
+            switch part {
+            case .phrase(let pattern):
+                places = Self.places(of: pattern, in: match)
+            case .run(let pattern, let words):
+                if let pattern { places = Self.places(of: pattern, in: match) }
+                if places.isEmpty {
+                    found += analysis.tokens.filter { words.contains($0.term) }.map(\.range)
                 }
+            case .word(let pattern):
+                places = pattern.occurrences(in: match)
+            case .near(let search):
+                places = search.chains(in: match).flatMap(\.self)
+            case .regex(let regex):
+                found += Self.matches(of: regex, in: analysis.text)
             }
-            guard found.count == before else { continue }
-            for token in tokens where part.marks(token) { found.append(token.range) }
-            if let glob = part.glob {
-                let folded = match.text
-                for range in Self.matches(of: glob, in: folded) {
-                    found.append(try source(of: range, in: match, tokens, analysis))
-                }
+            for place in places {
+                found.append(try source.range(of: place, in: match, folding: &folding))
             }
-            if let regex = part.regex { found += Self.matches(of: regex, in: analysis.text) }
         }
-        return Self.scalars(of: Self.joined(found), in: analysis.text)
+        return SourceMap.scalars(of: SourceMap.joined(found), in: analysis.text)
     }
 
-    /// The places in folded text where wildcards stand for characters of unspaced scripts.
-    private static func matches(of glob: Glob, in text: [UInt8]) -> [Range<Int>] {
-        var found: [Range<Int>] = []
+    private static func places(
+        of pattern: PhrasePattern,
+        in text: borrowing MatchText
+    ) -> [Range<Int>] {
+        var places: [Range<Int>] = []
         var offset = 0
-        while found.count < markLimit,
-            let range = glob.firstMatch(
-                in: text.span,
-                from: offset,
-                isWordScalar: WordScalars.contains
-            ), !range.isEmpty
-        {
-            let first = UTF8Scalars.first(of: text.span.extracting(range)) ?? 0
-            if ScalarClass.isUnspaced(first) { found.append(range) }
-            offset = range.upperBound
+        while let start = pattern.firstOccurrence(in: text, from: offset) {
+            offset = start + pattern.needle.count
+            places.append(start..<offset)
         }
-        return found
+        return places
     }
 
     private static func matches(of regex: LinearRegex, in text: [UInt8]) -> [Range<Int>] {
@@ -141,84 +146,17 @@ public struct Highlighter: ~Copyable {
             let range = scanner.firstMatch(in: text.span, from: offset)
         {
             if !range.isEmpty { found.append(range) }
-            offset = max(range.upperBound, offset + 1)
+            offset =
+                range.isEmpty ? nextCharacter(behind: range.upperBound, text) : range.upperBound
         }
         return found
     }
 
-    /// The most places that a pattern marks in one paragraph.
+    private static func nextCharacter(behind offset: Int, _ text: [UInt8]) -> Int {
+        guard offset < text.count else { return offset + 1 }
+        return offset + UTF8Scalars.decode(text.span, at: offset, before: text.count).length
+    }
+
+    /// The most places that a regular expression marks in one paragraph.
     private static let markLimit = 1000
-
-    /// The bytes of the original that a part of the folded text came from.
-    private mutating func source(
-        of part: Range<Int>,
-        in match: borrowing MatchText,
-        _ tokens: [Analysis.Token],
-        _ analysis: Analysis
-    ) throws(SearchIndexError) -> Range<Int> {
-        let starts = match.tokenStarts
-        let first = Self.token(at: part.lowerBound, starts)
-        let last = Self.token(at: part.upperBound - 1, starts)
-        let head = part.lowerBound - Int(starts[first])
-        let tail = part.upperBound - 1 - Int(starts[last])
-        let start = try source(of: head..<(head + 1), in: tokens[first], analysis).lowerBound
-        let end = try source(of: tail..<(tail + 1), in: tokens[last], analysis).upperBound
-        return start..<max(start, end)
-    }
-
-    private mutating func source(
-        of part: Range<Int>,
-        in token: Analysis.Token,
-        _ analysis: Analysis
-    ) throws(SearchIndexError) -> Range<Int> {
-        let surface = analysis.text.span.extracting(token.range)
-        let map = try FoldedMap(of: surface, folding: &folding)
-        let source = map.source(of: part)
-        let start = token.range.lowerBound
-        return (start + source.lowerBound)..<(start + source.upperBound)
-    }
-
-    /// The token that holds an offset of the folded text.
-    private static func token(at offset: Int, _ starts: ArraySlice<UInt32>) -> Int {
-        var low = 0
-        var high = starts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(starts[middle]) <= offset { low = middle + 1 } else { high = middle }
-        }
-        return max(0, low - 1)
-    }
-
-    /// The ranges in order, those that overlap joined.
-    private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
-        var joined: [Range<Int>] = []
-        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
-            if let last = joined.last, range.lowerBound < last.upperBound {
-                joined[joined.count - 1] =
-                    last.lowerBound..<max(last.upperBound, range.upperBound)
-            } else {
-                joined.append(range)
-            }
-        }
-        return joined
-    }
-
-    /// The same ranges counted in Unicode scalars instead of bytes.
-    private static func scalars(of ranges: [Range<Int>], in text: [UInt8]) -> [Range<Int>] {
-        var scalars: [Range<Int>] = []
-        var offset = 0
-        var count = 0
-        func advance(to end: Int) -> Int {
-            while offset < end {
-                if text[offset] & 0xC0 != 0x80 { count += 1 }
-                offset += 1
-            }
-            return count
-        }
-        for range in ranges {
-            let start = advance(to: range.lowerBound)
-            scalars.append(start..<advance(to: range.upperBound))
-        }
-        return scalars
-    }
 }

@@ -18,7 +18,12 @@ extension MatchText {
             if afterSpaced, kind.isSpaced { spaceIsPending = true }
             afterSpaced = kind.isSpaced
             let folded = index.vocabulary.folded(of: rank, in: file)
-            append(kind, folded: file.extracting(file.inside(folded)))
+            if isAsWritten, !folded.isEmpty {
+                let surface = index.vocabulary.surface(of: rank, in: file)
+                append(kind, file.extracting(file.inside(surface)))
+            } else {
+                append(kind, file.extracting(file.inside(folded)))
+            }
         }
     }
 
@@ -53,7 +58,7 @@ extension MatchText {
                         !(isSpaced && nextIsSpaced)
                     else { break }
                     isSpaced = nextIsSpaced
-                    unsafe starts[tokens] = UInt32(truncatingIfNeeded: length)
+                    unsafe starts[tokens] = Self.start(at: length, of: kind)
                     tokens &+= 1
                     unsafe bytes.storeBytes(
                         of: record.inlineBytes.littleEndian,

@@ -12,8 +12,12 @@ struct PhrasePattern {
         var allowsHangul: Bool
     }
 
-    /// The folded text of the phrase; empty if there is nothing to look for.
+    /// The text of the phrase, folded unless it is looked for as written; empty if there is nothing
+    /// to look for.
     let needle: [UInt8]
+
+    /// How the phrase must stand in a text.
+    let matching: Matching
 
     /// The places that must be borders of tokens.
     private(set) var borders: [Border] = []
@@ -30,22 +34,46 @@ struct PhrasePattern {
     /// The unspaced and Hangul characters that stand in no pair.
     private(set) var characters: [[UInt8]] = []
 
+    /// Whether the phrase ends in the last of its whole words.
+    private var endsInWord = false
+
     /// The beginning of a word in which the phrase ends, if its end is open.
     private(set) var openWord: [UInt8]?
 
     /// All its letters, digits and characters, by which symbols that may hold a part are known.
     private(set) var scalars: Set<UInt32> = []
 
-    init(_ analysis: Analysis) {
-        var text = MatchText()
+    init(_ analysis: Analysis, matching: Matching = Matching()) {
+        var text = MatchText(isAsWritten: matching.isAsWritten)
         text.load(analysis)
         needle = text.text
-        var places = text.tokenStarts.makeIterator()
+        self.matching = matching
+        var place = 0
         for token in analysis.tokens where token.kind != .space && !token.folded.isEmpty {
-            guard let start = places.next() else { break }
-            note(token, at: Int(start))
+            guard place < text.startCount else { break }
+            noteBorders(of: token.kind, at: text.tokenRange(place))
+            noteTerms(of: token)
+            place += 1
         }
-        notePairs(of: needle)
+        if matching.isAsWritten {
+            var folded = MatchText()
+            folded.load(analysis)
+            notePairs(of: folded.text)
+        } else {
+            notePairs(of: needle)
+        }
+        if matching.isWholeWords { closeEnds() }
+    }
+
+    /// Lets the phrase begin and end only where words do.
+    private mutating func closeEnds() {
+        borders.append(Border(offset: 0, allowsHangul: false))
+        borders.append(Border(offset: needle.count, allowsHangul: false))
+        // A character that is a word by itself is found by the postings of that word alone.
+        if characters.count == 1, characters[0] == needle {
+            words = characters
+            characters = []
+        }
     }
 
     /// Whether it holds characters of unspaced scripts only, so that it may stand anywhere.
@@ -56,7 +84,7 @@ struct PhrasePattern {
             guard ScalarClass.isUnspaced(scalar) else { return false }
             offset += length
         }
-        return borders.isEmpty
+        return borders.isEmpty && !matching.isAsWritten
     }
 
     /// A pattern that holds what several pieces of folded text hold, wherever they begin and end.
@@ -64,26 +92,46 @@ struct PhrasePattern {
     /// Good for finding candidates alone: only the pairs and characters of unspaced scripts count.
     init(fragments: [[UInt8]]) {
         needle = fragments.first { !$0.isEmpty } ?? []
+        matching = Matching()
         for fragment in fragments { notePairs(of: fragment) }
+    }
+
+    /// A pattern that holds what begins with a word, for finding candidates alone.
+    init(openWord: [UInt8]) {
+        needle = openWord
+        matching = Matching()
+        self.openWord = openWord
+        notePairs(of: openWord)
     }
 
     /// Lets the last word go on in the text: `indust` then occurs in `industry`.
     mutating func openEnd() {
-        guard let border = borders.last, border.offset == needle.count else { return }
-        borders.removeLast()
-        guard let last = words.last, needle.suffix(last.count).elementsEqual(last) else { return }
-        openWord = words.removeLast()
+        guard borders.contains(where: { $0.offset == needle.count }) else { return }
+        borders.removeAll { $0.offset == needle.count }
+        if endsInWord, let last = words.popLast() { openWord = last }
+        if !endsInWord, characters.isEmpty, words == [needle] {
+            // The character need no longer be a word by itself.
+            swap(&characters, &words)
+        }
     }
 
-    private mutating func note(_ token: Analysis.Token, at start: Int) {
+    /// Notes that a token of a spaced script or of Hangul must not be part of a longer one.
+    private mutating func noteBorders(of kind: PieceKind, at place: Range<Int>) {
+        let first = UTF8Scalars.first(of: needle.span.extracting(place))
+        let last = UTF8Scalars.last(of: needle.span.extracting(place))
+        let allowsHangul = kind == .hangulWord
+        let isSpaced = kind == .spacedWord
+        if let first, isSpaced || WordScalars.containsSpaced(first) {
+            borders.append(Border(offset: place.lowerBound, allowsHangul: allowsHangul))
+        }
+        if let last, isSpaced || WordScalars.containsSpaced(last) {
+            borders.append(Border(offset: place.upperBound, allowsHangul: allowsHangul))
+        }
+    }
+
+    private mutating func noteTerms(of token: Analysis.Token) {
+        endsInWord = token.kind == .spacedWord
         let folded = token.folded.span
-        let allowsHangul = token.kind == .hangulWord
-        if let first = UTF8Scalars.first(of: folded), WordScalars.containsSpaced(first) {
-            borders.append(Border(offset: start, allowsHangul: allowsHangul))
-        }
-        if let last = UTF8Scalars.last(of: folded), WordScalars.containsSpaced(last) {
-            borders.append(Border(offset: start + folded.count, allowsHangul: allowsHangul))
-        }
         if token.kind == .spacedWord { words.append(token.term) }
         if token.kind == .hangulWord {
             var count = 0
@@ -151,6 +199,11 @@ struct PhrasePattern {
     }
 
     private func fits(_ text: borrowing MatchText, at place: Int) -> Bool {
+        if matching.isAsWritten {
+            // Half of a character isn't that character as written: カ isn't in ｶﾞ.
+            let end = place + needle.count
+            if text.isComposed(at: place) || text.isComposed(at: end) { return false }
+        }
         for border in borders {
             let offset = place + border.offset
             if text.isBorder(offset) { continue }

@@ -55,7 +55,9 @@ struct PhraseSearch {
         let parts =
             pattern.words.count + pattern.hangulPairs.count + pattern.pairs.count
             + pattern.characters.count
-        guard parts == 1, !isAbsent, pattern.openWord == nil else { return false }
+        guard parts == 1, !isAbsent, pattern.openWord == nil, !pattern.matching.isAsWritten,
+            !pattern.matching.isWholeWords || !pattern.words.isEmpty
+        else { return false }
         let part = pattern.words.first ?? pattern.pairs.first ?? pattern.characters.first ?? []
         return part == pattern.needle
     }
@@ -81,8 +83,17 @@ struct PhraseSearch {
         {
             return scan.matches(among: candidates, in: bytes)
         }
-        return LeafMatches(checking: candidates, of: index, in: bytes) { _, text in
-            pattern.count(in: text)
+        let isAsWritten = pattern.matching.isAsWritten
+        if scansEverything {
+            return LeafMatches(among: candidates, of: index, in: bytes) {
+                [index, pattern] part, bytes in
+                LeafMatches(checking: part, of: index, in: bytes, isAsWritten: isAsWritten) {
+                    pattern.count(in: $1)
+                }
+            }
+        }
+        return LeafMatches(checking: candidates, of: index, in: bytes, isAsWritten: isAsWritten) {
+            pattern.count(in: $1)
         }
     }
 

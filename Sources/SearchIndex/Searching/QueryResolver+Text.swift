@@ -3,11 +3,18 @@ extension QueryResolver {
     ///
     /// A run is what stands between two spaces. A run of an unspaced script is met where its words
     /// are, in the paragraph or in its context, or where the run itself occurs, however it was cut.
+    /// As written, every run is a phrase.
     mutating func resolve(
         text: String,
         in bytes: RawSpan
     ) throws(SearchIndexError) -> Resolved {
         let analysis = try analyze(text)
+        if options.matching.isAsWritten {
+            let phrases = Runs(of: analysis).runs.map { Query.phrase(Query.Phrase($0.text)) }
+            let words = Set(analysis.tokens.map(\.term)).count
+            let isAll = options.need.isAll(wordCount: words)
+            return try resolve(isAll ? .all(of: phrases) : .any(of: phrases), in: bytes)
+        }
         let ranked = rank(analysis, in: bytes)
         var resolved = Resolved(paragraphs: set(), scoring: ranked.scoring)
         let isAll = options.need.isAll(wordCount: ranked.words.count)
@@ -24,7 +31,7 @@ extension QueryResolver {
             return resolved
         }
         for place in runs.indices where runs[place].isUnspaced {
-            let pattern = PhrasePattern(try analyze(runs[place].text))
+            let pattern = PhrasePattern(try analyze(runs[place].text), matching: options.matching)
             let search = PhraseSearch(pattern, of: index, in: bytes)
             runs[place].matches = leaf(search.matches(in: bytes))
         }
@@ -87,22 +94,17 @@ extension QueryResolver {
     ///
     /// Each run of several words that was found weighs as much as all terms together can bring, so
     /// that no number of scattered words outweighs it. In a sentence, where any word will do, it
-    /// weighs as a pair does; and so does a run of one word: it brings the paragraphs where ICU cut
-    /// the word in parts.
+    /// weighs as a pair does at most; and so does a run of one word: it brings the paragraphs where
+    /// ICU cut the word in parts.
     private func addRuns(_ runs: [Runs.Run], isFirst: Bool, to scoring: inout Scoring) {
         let bound = scoring.bound
         for run in runs where !run.matches.paragraphs.isEmpty {
-            if isFirst, run.words.count > 1 {
-                scoring.lists.append(
-                    Scoring.List(matches: run.matches, weight: bound, isFlat: true)
-                )
-            } else {
-                let idf = idf(of: run.matches)
-                let weight = options.ranking.pairWeight * idf
-                scoring.lists.append(
-                    Scoring.List(matches: run.matches, weight: weight, isFlat: false)
-                )
-            }
+            let isLong = run.words.count > 1
+            let weight =
+                isFirst && isLong ? bound : options.ranking.pairWeight * idf(of: run.matches)
+            scoring.lists.append(
+                Scoring.List(matches: run.matches, weight: weight, isFlat: isLong)
+            )
         }
     }
 

@@ -8,7 +8,7 @@ struct QueryResolver: ~Copyable {
 
     let index: SearchIndex
     let options: SearchOptions
-    private var analyzer: Analyzer
+    var analyzer: Analyzer
 
     /// What the user should know about how the query was taken, a line each.
     private(set) var notes: [String] = []

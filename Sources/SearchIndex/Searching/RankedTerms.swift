@@ -32,7 +32,7 @@ struct RankedTerms {
         sharing: inout QuerySharing,
         in bytes: RawSpan
     ) {
-        wordForms = WordForms(index)
+        wordForms = WordForms(index, latin: sharing.latin)
         if options.terms != .pairs {
             for (term, times) in Self.counted(analysis.tokens.map(\.term)) {
                 addWord(term, times, of: index, options: options, sharing: &sharing, in: bytes)
@@ -62,7 +62,15 @@ struct RankedTerms {
         word.weight = options.weight(documentFrequency: holding, of: total)
         var weight = word.weight * Float(times)
         if options.stemWeight > 0, StemLanguage.script(of: term) != nil {
-            addForms(of: &word, times, of: index, options: options, sharing: &sharing, in: bytes)
+            addForms(
+                of: &word,
+                holding,
+                times,
+                of: index,
+                options: options,
+                sharing: &sharing,
+                in: bytes
+            )
             if word.forms != nil { weight *= 1 - options.stemWeight }
         }
         words.append(word)
@@ -83,6 +91,7 @@ struct RankedTerms {
     /// Lets all forms of a word count, as one term that stands where any of them does.
     private mutating func addForms(
         of word: inout Word,
+        _ holding: Int,
         _ times: Int,
         of index: SearchIndex,
         options: RankingOptions,
@@ -91,15 +100,16 @@ struct RankedTerms {
     ) {
         let forms = wordForms.forms(of: word.bytes, in: bytes) ?? []
         word.numbers = forms.map(\.entry.number)
-        // Alone with itself a word is a term like others. Of several indexes another may have more.
+        // Of several indexes another may have more.
         if sharing.isAlone, forms.count <= (word.entry == nil ? 0 : 1) { return }
         let matches = sharing.leaf {
             var union = TermUnion()
             for form in forms { union.append(form.entry, shape: .weighted) }
             return union.matches(universe: index.paragraphs.count, in: bytes)
         }
+        // Whose forms stand nowhere but beside the word itself, is a term like others.
+        guard matches.documentFrequency > holding else { return }
         word.forms = matches
-        guard matches.documentFrequency > 0 else { return }
         let total = sharing.paragraphs ?? index.paragraphs.count
         word.weight = options.weight(documentFrequency: matches.documentFrequency, of: total)
         scoring.lists.append(

@@ -17,11 +17,15 @@ extension SearchArchive {
             paragraphs: paragraphCount,
             words: indexes.reduce(0) { $0 + $1.paragraphs.wordCount }
         )
+        let latin = try latinLanguages()
         var results = SearchResults(hits: [], total: 0)
         var counts: [PartCounts] = []
         var analyzer: Analyzer? = Analyzer()
         for (place, index) in indexes.enumerated() {
-            let sharing = QuerySharing(firstReport: number(ofReport: 0, inIndex: place))
+            let sharing = QuerySharing(
+                firstReport: number(ofReport: 0, inIndex: place),
+                latin: latin
+            )
             var resolver = QueryResolver(
                 index,
                 options: options,
@@ -44,6 +48,7 @@ extension SearchArchive {
             let sharing = QuerySharing(
                 counts[place],
                 firstReport: number(ofReport: 0, inIndex: place),
+                latin: latin,
                 statistics: statistics
             )
             var resolver = QueryResolver(
@@ -74,6 +79,17 @@ extension SearchArchive {
         }
         results.hits = Refinement.ordered(hits, limit: options.limit)
         return results
+    }
+}
+
+extension SearchArchive {
+    /// The commonest languages of reports in Latin letters.
+    func latinLanguages() throws(SearchIndexError) -> [StemLanguage] {
+        try StemLanguage.latin(ofReports: reportCount) { (report) throws(SearchIndexError) in
+            let (place, number) = location(ofReport: report)
+            let index = indexes[place]
+            return try index.answer { index.reports.language(of: number, in: $0) }
+        }
     }
 }
 

@@ -6,6 +6,9 @@ public struct SearchOptions: Hashable, Sendable {
     /// Which of the bare words a paragraph must hold.
     public var need = Need.automatic
 
+    /// How words and phrases must stand in a text.
+    public var matching = Matching()
+
     /// What counts in ranking.
     public var ranking = RankingOptions()
 

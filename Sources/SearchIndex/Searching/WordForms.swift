@@ -15,10 +15,18 @@ struct WordForms {
     static let latinLimit = 3
 
     private let index: SearchIndex
+
+    /// The languages written in Latin letters, once they are known.
     private var latin: [StemLanguage]?
 
-    init(_ index: SearchIndex) {
+    /// Prepares the search for forms.
+    ///
+    /// - Parameters:
+    ///   - index: The index whose words are looked at.
+    ///   - latin: The languages written in Latin letters; those of the index if `nil`.
+    init(_ index: SearchIndex, latin: [StemLanguage]?) {
         self.index = index
+        self.latin = latin
     }
 
     /// The forms of a word that stand in the index, in byte order; itself included if it does.
@@ -65,17 +73,25 @@ struct WordForms {
 }
 
 extension SearchIndex {
+    /// The commonest languages of reports in Latin letters.
+    func latinLanguages(in bytes: RawSpan) -> [StemLanguage] {
+        StemLanguage.latin(ofReports: reports.count) { reports.language(of: $0, in: bytes) }
+    }
+}
+
+extension StemLanguage {
     /// The commonest languages of reports in Latin letters, the commonest first; English if none is
     /// known.
     ///
     /// - Complexity: O(1): no more than a few hundred reports are looked at.
-    func latinLanguages(in bytes: RawSpan) -> [StemLanguage] {
+    static func latin<Failure: Error>(
+        ofReports count: Int,
+        tag: (Int) throws(Failure) -> String
+    ) throws(Failure) -> [Self] {
         let sampleCount = 256
-        var counts: [StemLanguage: Int] = [:]
-        let step = max(1, reports.count / sampleCount)
-        for number in stride(from: 0, to: reports.count, by: step) {
-            let tag = reports.language(of: number, in: bytes)
-            if let language = StemLanguage(latinTag: tag) { counts[language, default: 0] += 1 }
+        var counts: [Self: Int] = [:]
+        for number in stride(from: 0, to: count, by: count / sampleCount + 1) {
+            if let language = Self(latinTag: try tag(number)) { counts[language, default: 0] += 1 }
         }
         let sorted = counts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
         let languages = sorted.prefix(WordForms.latinLimit).map(\.key)

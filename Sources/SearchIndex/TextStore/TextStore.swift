@@ -70,6 +70,15 @@ struct TextStore: Sendable {
     /// Complexity: O(its length).
     func text(of paragraph: Int, in bytes: RawSpan) -> [UInt8] {
         var text: [UInt8] = []
+        load(paragraph, into: &text, in: bytes)
+        return text
+    }
+
+    /// Puts the text of a paragraph in the place of what an array held.
+    ///
+    /// Complexity: O(its length).
+    func load(_ paragraph: Int, into text: inout [UInt8], in bytes: RawSpan) {
+        text.removeAll(keepingCapacity: true)
         var afterSpaced = false
         forEachRank(of: paragraph, in: bytes) { rank in
             let isSpaced = vocabulary.kind(of: rank, in: bytes).isSpaced
@@ -78,7 +87,6 @@ struct TextStore: Sendable {
             let surface = vocabulary.surface(of: rank, in: bytes)
             text.append(copying: bytes.extracting(bytes.inside(surface)))
         }
-        return text
     }
 
     /// The bytes of a paragraph's text.

@@ -79,6 +79,7 @@ struct QueryCommand: ParsableCommand {
             isLiteral: isLiteral,
             isStrict: isStrict,
             need: ranking.need?.need ?? .automatic,
+            matching: ranking.matching,
             ranking: ranking.options
         )
         let job = QueryJob(

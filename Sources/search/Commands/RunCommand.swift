@@ -55,6 +55,7 @@ struct RunCommand: ParsableCommand {
         var options = SearchOptions()
         options.limit = limit == 0 ? index.paragraphCount : min(limit, index.paragraphCount)
         options.need = ranking.need?.need ?? .any
+        options.matching = ranking.matching
         options.ranking = ranking.options
         let search = TopicSearch(
             index: index,

@@ -16,7 +16,7 @@ struct HitReader: ~Copyable {
             return
         }
         do throws(SearchIndexError) {
-            highlighter = try Highlighter(report.query)
+            highlighter = try Highlighter(report.query, matching: report.matching)
         } catch {
             throw .reading(error)
         }

@@ -5,6 +5,9 @@ struct SearchReport {
     /// The query.
     let query: Query
 
+    /// How its words and phrases had to stand in a text.
+    let matching: Matching
+
     /// The index that was searched.
     let index: SearchArchive
 

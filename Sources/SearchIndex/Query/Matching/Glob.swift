@@ -22,6 +22,10 @@ struct Glob: Hashable, Sendable {
     /// Every word and passage that matches holds them in this order without overlap.
     let literals: [[UInt8]]
 
+    /// Whether the pattern begins or ends with a star.
+    var beginsOpen: Bool { segments.count > 1 && segments[0].scalars.isEmpty }
+    var endsOpen: Bool { segments.count > 1 && segments[segments.count - 1].scalars.isEmpty }
+
     /// Reads a pattern; every string is one.
     ///
     /// - Complexity: O(length of the pattern).

@@ -1,0 +1,11 @@
+package import SearchIndex
+
+/// The formats beyond plain text that reports come in.
+///
+/// A target of its own, used for building only: nothing of it is touched by a search.
+package enum ReportFormats {
+    /// A reader for each format.
+    package static let readers: [SourceFormat: any FormatReader] = [
+        .docx: DOCXReader(), .html: HTMLReader(), .markdown: MarkdownReader(), .pdf: PDFReader(),
+    ]
+}
