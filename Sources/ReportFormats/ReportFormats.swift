@@ -8,4 +8,9 @@ package enum ReportFormats {
     package static let readers: [SourceFormat: any FormatReader] = [
         .docx: DOCXReader(), .html: HTMLReader(), .markdown: MarkdownReader(), .pdf: PDFReader(),
     ]
+
+    /// Ends the programs that convert files now, when the process is about to end.
+    package static func endConversions() {
+        ConverterProcess.endAll()
+    }
 }

@@ -20,4 +20,7 @@ enum ExitStatus: Int32 {
 
     /// Another process is writing the index.
     case locked = 6
+
+    /// The index was cut short, or couldn't be read, while it was in use.
+    case cutFile = 74
 }

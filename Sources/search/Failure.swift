@@ -41,7 +41,7 @@ struct Failure: Error {
     static func writing(_ error: SearchIndexError) -> Failure {
         switch error {
         case .locked: Failure(message: error.description, status: .locked)
-        case .system: Failure(message: error.description, status: .notWritten)
+        case .system, .notConfirmed: Failure(message: error.description, status: .notWritten)
         default: Failure(message: error.description, status: .failed)
         }
     }

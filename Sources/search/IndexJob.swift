@@ -10,6 +10,7 @@ struct IndexJob {
     private let options: BuildOptions
     private let sources: SourceOptions
     private var progress: Progress
+    private var interruption: Interruption?
 
     /// Prepares the building of an index.
     init(target: String, options: BuildOptions, sources: SourceOptions, showsProgress: Bool) {
@@ -36,13 +37,16 @@ struct IndexJob {
         var place = 0
         while place < files.count {
             let batch = SourceBatch(of: files, from: place)
-            let results = batch.drafts(options: sources, threads: options.threads)
-            for (file, result) in zip(batch.files, results) {
+            let results = batch.drafts(
+                options: sources,
+                threads: options.threads,
+                progress: &progress
+            )
+            for result in results {
                 for draft in drafts(result) {
                     try Self.add(draft, to: &builder)
                     isEmpty = false
                 }
-                progress.advance(files: 1, bytes: file.status.size)
             }
             place = batch.files.endIndex
         }
@@ -129,9 +133,11 @@ struct IndexJob {
 }
 
 extension IndexJob {
-    private func openBuilder() throws(Failure) -> IndexBuilder {
+    private mutating func openBuilder() throws(Failure) -> IndexBuilder {
         do throws(SearchIndexError) {
-            return try IndexBuilder(path: target, options: options)
+            let builder = try IndexBuilder(path: target, options: options)
+            interruption = Interruption(writing: target)
+            return builder
         } catch {
             throw .writing(error)
         }
@@ -152,6 +158,7 @@ extension IndexJob {
     {
         do throws(SearchIndexError) {
             let summary = try builder.finish()
+            interruption?.end()
             progress.clear()
             return summary
         } catch {

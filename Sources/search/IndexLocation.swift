@@ -13,6 +13,7 @@ struct IndexLocation {
         guard paths.count == 1 else {
             throw .usage("\(paths[1]): this command takes one index; give one -d")
         }
+        System.expectCutFiles(among: paths)
         return try reading { () throws(SearchIndexError) in
             try SearchIndex(contentsOf: paths[0])
         }
@@ -21,6 +22,7 @@ struct IndexLocation {
     /// Opens all indexes, to be searched as one.
     func open() throws(Failure) -> SearchArchive {
         let paths = try resolved()
+        System.expectCutFiles(among: paths)
         return try reading { () throws(SearchIndexError) in
             try SearchArchive(contentsOf: paths)
         }

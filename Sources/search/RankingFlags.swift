@@ -35,17 +35,7 @@ struct RankingFlags: ParsableArguments {
     @Flag(exclusivity: .exclusive)
     var need: NeedFlag?
 
-    @Flag(
-        name: [.customShort("w"), .customLong("whole-words")],
-        help: "A phrase must begin and end where words do, in Chinese too."
-    )
-    var isWholeWords = false
-
-    @Flag(
-        name: [.customShort("s"), .customLong("as-written")],
-        help: "Heed case, width and variants of characters; bare words become phrases."
-    )
-    var isAsWritten = false
+    @OptionGroup private var matchingFlags: MatchingFlags
 
     @Option(
         help: ArgumentHelp(
@@ -86,12 +76,7 @@ struct RankingFlags: ParsableArguments {
     }
 
     /// How words and phrases must stand in a text.
-    var matching: Matching {
-        var matching = Matching()
-        matching.isWholeWords = isWholeWords
-        matching.isAsWritten = isAsWritten
-        return matching
-    }
+    var matching: Matching { matchingFlags.matching }
 
     /// The options in the words of the library.
     var options: RankingOptions {

@@ -10,6 +10,7 @@ struct Search: ParsableCommand {
               search index reports/ -o reports.idx    build an index
               search 数字经济 -d reports.idx          find paragraphs, the best first
               search 数字经济 --json --limit 0        all of them, for a program
+              search count 数字经济 5G --by year      count every occurrence
               search show 3:42                        read paragraph 42 of report 3
               search docs --csv                       list the reports
 
@@ -21,11 +22,12 @@ struct Search: ParsableCommand {
             EXIT STATUS:
               0 found or done, 1 nothing found, 2 wrong usage or another error, 3 index missing or \
             damaged, 4 built, but some files were left out, 5 not written, the old index is intact, \
-            6 another process is writing the index
+            6 another process is writing the index, 74 the index was cut short while in use
             """,
         version: "search 0.1.0",
         subcommands: [
-            QueryCommand.self, IndexCommand.self, ShowCommand.self, DocsCommand.self,
+            QueryCommand.self, IndexCommand.self, CountCommand.self, ShowCommand.self,
+            DocsCommand.self,
             StatsCommand.self, VerifyCommand.self, DumpCommand.self, AnalyzeCommand.self,
             RunCommand.self, EvalCommand.self,
             CompletionsCommand.self,

@@ -22,25 +22,44 @@ struct SourceBatch {
     }
 
     /// The reports of each file, or why it is left out, in the order of the files.
+    ///
+    /// - Parameters:
+    ///   - options: How files are read.
+    ///   - threads: How many are read at the same time.
+    ///   - progress: Advances after each file.
+    /// - Returns: A result for each file.
     func drafts(
         options: SourceOptions,
-        threads: Int
+        threads: Int,
+        progress: inout Progress
     ) -> [Result<[ReportDraft], SkippedFile>] {
-        let results = Mutex<[Result<[ReportDraft], SkippedFile>?]>(
-            Array(repeating: nil, count: files.count)
+        struct State {
+            var results: [Result<[ReportDraft], SkippedFile>?]
+            var progress: Progress
+        }
+        let state = Mutex(
+            State(results: Array(repeating: nil, count: files.count), progress: progress)
         )
+        // The largest first, so that no thread is left with one when the others have nothing to do.
+        let order = files.indices.sorted { files[$0].status.size > files[$1].status.size }
         let next = Atomic(0)
         DispatchQueue.concurrentPerform(iterations: min(threads, files.count)) { _ in
             while true {
-                let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard place < files.count else { return }
-                let file = files[files.startIndex + place]
+                let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard turn < files.count else { return }
+                let place = order[turn]
+                let file = files[place]
                 let result = Result { () throws(SkippedFile) in
                     try ReportSource.drafts(of: file, options: options)
                 }
-                results.withLock { $0[place] = result }
+                state.withLock {
+                    $0.results[place - files.startIndex] = result
+                    $0.progress.advance(files: 1, bytes: file.status.size)
+                }
             }
         }
-        return results.withLock { $0.compactMap(\.self) }
+        let end = state.withLock { $0 }
+        progress = end.progress
+        return end.results.compactMap(\.self)
     }
 }

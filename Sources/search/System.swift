@@ -40,6 +40,33 @@ enum System {
         Glibc.exit(status)
     }
 
+    /// Ends the process without waiting for what other threads do.
+    static func exitAtOnce(_ status: Int32) -> Never {
+        _exit(status)
+    }
+
+    /// Whether whoever started this process had it ignore a signal, as `nohup` does.
+    static func ignores(_ number: CInt) -> Bool {
+        var action = sigaction()
+        // Safe: the call only fills a value of this frame, whose handler is a pointer in size.
+        guard unsafe sigaction(number, nil, &action) == 0 else { return false }
+        return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    }
+
+    /// Removes a file, if it is there.
+    static func remove(_ path: String) {
+        // Safe: the path is a valid C string for the call.
+        unsafe _ = unlink(path)
+    }
+
+    /// The file to which symbolic links lead; the path itself if it leads nowhere.
+    static func resolved(_ path: String) -> String {
+        // Safe: the path is a valid C string for the call, and the result is freed once.
+        guard let found = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(found) }
+        return unsafe String(cString: found)
+    }
+
     /// Whether a descriptor is a terminal.
     static func isTerminal(_ descriptor: CInt) -> Bool {
         isatty(descriptor) == 1
@@ -63,11 +90,15 @@ enum System {
         return text.isEmpty ? nil : text
     }
 
+    /// How often a call that a signal interrupts is tried again; one that always is must not hang.
+    private static let patience = 100
+
     /// Writes all of some bytes.
     ///
     /// - Returns: 0, or the error number of the write that failed.
     static func write(_ bytes: [UInt8], to descriptor: CInt) -> CInt {
         var written = 0
+        var interruptions = 0
         while written < bytes.count {
             // Safe: the range lies inside of the array, which lives for the call.
             let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -77,7 +108,11 @@ enum System {
                     buffer.count - written
                 )
             }
-            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EINTR, interruptions < patience {
+                interruptions += 1
+                continue
+            }
+            interruptions = 0
             if count < 0, errno == EAGAIN {
                 // Who shares the descriptor doesn't want to wait; this tool does.
                 var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
@@ -117,12 +152,17 @@ enum System {
         defer { if path != nil { _ = Glibc.close(descriptor) } }
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 16)
+        var interruptions = 0
         while bytes.count <= limit {
             // Safe: the call fills no more than the array holds, which lives for the call.
             let count = unsafe piece.withUnsafeMutableBytes {
                 unsafe read(descriptor, $0.baseAddress, $0.count)
             }
-            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EINTR, interruptions < patience {
+                interruptions += 1
+                continue
+            }
+            interruptions = 0
             if count < 0 { return ([], errno) }
             if count == 0 { break }
             bytes += piece[..<count]

@@ -17,6 +17,7 @@ public enum Kind: String, CaseIterable, Sendable {
     /// The query, and how it is ranked; the ten best hits without their total number.
     public func query(_ text: String) -> (Query, SearchOptions) {
         var options = SearchOptions()
+        options.countsTotal = false
         if self == .default { return (.text(text), options) }
         options.ranking.bm25 = BM25(k1: 1.2, b: 0.75)
         if self == .phrase { return (.phrase(Query.Phrase(text)), options) }

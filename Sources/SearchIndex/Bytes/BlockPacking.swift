@@ -11,7 +11,27 @@ enum BlockPacking {
     /// The number of integers in a block.
     static let count = 128
 
-    typealias Block = InlineArray<128, UInt32>
+    /// 128 unpacked values.
+    ///
+    /// On the heap: a structure of this size in place is copied at every turn.
+    struct Block {
+        var values: [UInt32]
+
+        init(repeating value: UInt32) {
+            values = Array(repeating: value, count: BlockPacking.count)
+        }
+
+        @inline(__always)
+        subscript(index: Int) -> UInt32 {
+            get { values[index] }
+            set { values[index] = newValue }
+        }
+
+        /// Sets every value.
+        mutating func fill(with value: UInt32) {
+            for index in values.indices { values[index] = value }
+        }
+    }
 
     /// The bytes that a block of a width takes.
     @inline(__always)
@@ -60,12 +80,12 @@ enum BlockPacking {
     static func unpack(_ bytes: RawSpan, at offset: Int, width: Int, into block: inout Block) {
         let size = byteCount(width: width)
         guard width > 0, width <= 32, offset >= 0, offset <= bytes.byteCount &- size else {
-            block = Block(repeating: 0)
+            block.fill(with: 0)
             return
         }
         let mask = SIMD4<UInt32>(repeating: UInt32.max &>> UInt32(32 &- width))
         let last = size &- 16
-        var target = block.mutableSpan
+        var target = block.values.mutableSpan
         // Safe: all reads lie at most `last` bytes behind the offset, sixteen bytes each, which was
         // checked above; all writes are 16 bytes at 16 i for i below 32, and a block has 512.
         unsafe bytes.withUnsafeBytes { source in
@@ -103,7 +123,7 @@ enum BlockPacking {
     /// The number before the first of all is `UInt32.max`, so that the sum wraps to the gap.
     @inline(__always)
     static func accumulate(_ block: inout Block, after previous: UInt32) {
-        var target = block.mutableSpan
+        var target = block.values.mutableSpan
         // Safe: the 32 vectors of 16 bytes are the 512 bytes of the block.
         unsafe target.withUnsafeMutableBytes { target in
             let base = unsafe target.baseAddress.unsafelyUnwrapped
@@ -121,5 +141,12 @@ enum BlockPacking {
                 carry = SIMD4(repeating: sum[3])
             }
         }
+    }
+
+    /// Adds one to every value.
+    @inline(__always)
+    static func increment(_ block: inout Block) {
+        var values = block.values.mutableSpan
+        for index in values.indices { values[index] &+= 1 }
     }
 }

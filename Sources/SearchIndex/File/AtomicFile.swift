@@ -5,12 +5,17 @@ internal import Glibc
 /// The temporary file is the lock as well: it has one name for each target, and whoever holds a
 /// kernel lock on it writes the target. The kernel frees the lock when its holder dies; the next
 /// writer takes over the name and what was left under it. A symbolic link keeps pointing to the
-/// target, and an existing target passes on its permissions.
+/// target, and an existing target passes on its permissions. What was written is read back before it
+/// takes the target's place.
 struct AtomicFile: ~Copyable {
+    /// How often a call that a signal interrupts is tried again; one that always is must not hang.
+    private static let patience = 100
+
     private let path: String
     private let target: String
     private let temporary: String
     private let descriptor: CInt
+    private let written = WrittenBytes()
     private var isCommitted = false
 
     /// Takes the lock and creates an empty temporary file.
@@ -28,7 +33,7 @@ struct AtomicFile: ~Copyable {
         }
         let descriptor = try Self.openLocked(temporary, path: path)
         if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
-        guard ftruncate(descriptor, 0) == 0 else {
+        guard Self.retrying({ ftruncate(descriptor, 0) }) == 0 else {
             let code = errno
             close(descriptor)
             throw .system(operation: "write", path: path, errno: code)
@@ -51,26 +56,69 @@ struct AtomicFile: ~Copyable {
 
     /// Appends bytes to the temporary file.
     borrowing func write(_ bytes: [UInt8]) throws(SearchIndexError) {
-        var written = 0
-        while written < bytes.count {
-            // Safe: the range lies inside of the array, which lives for the call.
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(
-                    descriptor,
-                    buffer.baseAddress.unsafelyUnwrapped + written,
-                    buffer.count - written
-                )
+        var offset = 0
+        while offset < bytes.count {
+            let count = Self.retrying {
+                // Safe: the range lies inside of the array, which lives for the call.
+                unsafe bytes.withUnsafeBytes { buffer in
+                    unsafe Glibc.write(
+                        descriptor,
+                        buffer.baseAddress.unsafelyUnwrapped + offset,
+                        buffer.count - offset
+                    )
+                }
             }
-            if count < 0, errno == EINTR { continue }
             guard count > 0 else {
                 throw .system(operation: "write", path: path, errno: count < 0 ? errno : EIO)
             }
-            written += count
+            offset += count
+        }
+        bytes.withRawSpan { written.append($0) }
+    }
+
+    /// Does what a signal may interrupt, again if it was, and returns the last result.
+    private static func retrying<Result: BinaryInteger>(_ call: () -> Result) -> Result {
+        for _ in 0..<patience {
+            let result = call()
+            guard result < 0, errno == EINTR else { return result }
+        }
+        return call()
+    }
+
+    /// Makes sure that the file has the bytes that were written to it.
+    ///
+    /// A disk or a driver that says it has written what it hasn't is rare, but would take the old file
+    /// with it.
+    ///
+    /// - Complexity: O(length), from memory for the most part.
+    private borrowing func readBack() throws(SearchIndexError) {
+        let found = WrittenBytes()
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = Self.retrying {
+                // Safe: as many bytes as the array has are read into it.
+                unsafe buffer.withUnsafeMutableBytes {
+                    unsafe pread(descriptor, $0.baseAddress, $0.count, off_t(found.count))
+                }
+            }
+            guard count >= 0 else {
+                throw .system(operation: "read back", path: path, errno: errno)
+            }
+            guard count > 0, found.count <= written.count else { break }
+            buffer.withRawSpan { found.append($0.extracting(0..<count)) }
+        }
+        guard found.isSame(as: written) else {
+            throw .system(operation: "read back", path: path, errno: EIO)
         }
     }
 
     /// Makes the file durable and puts it in the place of the target.
+    ///
+    /// - Throws: `system` if the target is as it was; `notConfirmed` if the new file has taken its
+    ///   place, but may have lost it after a power cut.
     consuming func commit() throws(SearchIndexError) {
+        try readBack()
+        // Never tried again: the kernel forgets pages that it failed to write, and then says they are.
         guard fsync(descriptor) == 0 else {
             throw .system(operation: "write", path: path, errno: errno)
         }
@@ -86,14 +134,10 @@ struct AtomicFile: ~Copyable {
         let slash = target.utf8.lastIndex(of: UInt8(ascii: "/"))
         let folder = slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
         // Safe: the path is a valid C string for the call.
-        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw .system(operation: "confirm on disk the new", path: path, errno: errno)
-        }
+        let descriptor = retrying { unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw .notConfirmed(path: path, errno: errno) }
         defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else {
-            throw .system(operation: "confirm on disk the new", path: path, errno: errno)
-        }
+        guard fsync(descriptor) == 0 else { throw .notConfirmed(path: path, errno: errno) }
     }
 
     /// Opens the temporary file under its lock, and makes sure that it still has its name.
@@ -103,11 +147,13 @@ struct AtomicFile: ~Copyable {
     ) throws(SearchIndexError) -> CInt {
         for _ in 0..<100 {
             // Safe: the path is a valid C string for the call.
-            let descriptor = unsafe open(
-                temporary,
-                O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
-                0o666
-            )
+            let descriptor = retrying {
+                unsafe open(
+                    temporary,
+                    O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
+                    0o666
+                )
+            }
             guard descriptor >= 0 else {
                 throw .system(operation: "create", path: path, errno: errno)
             }
@@ -123,6 +169,10 @@ struct AtomicFile: ~Copyable {
             if unsafe fstat(descriptor, &held) == 0, unsafe stat(temporary, &named) == 0,
                 held.st_ino == named.st_ino, held.st_dev == named.st_dev
             {
+                guard held.st_mode & S_IFMT == S_IFREG else {
+                    close(descriptor)
+                    throw .system(operation: "create", path: path, errno: ENXIO)
+                }
                 return descriptor
             }
             // The one who held the lock has renamed or removed the file meanwhile.

@@ -45,6 +45,12 @@ public struct FacetCount: Hashable, Sendable {
     /// How many reports hold those.
     public var allReports = 0
 
+    /// How often what was looked for stands in those that answer the query, if that was counted.
+    public var occurrences = 0
+
+    /// How many words the paragraphs have among which was looked, if occurrences were counted.
+    public var allWords = 0
+
     /// Creates a count of nothing.
     public init(values: [String]) {
         self.values = values

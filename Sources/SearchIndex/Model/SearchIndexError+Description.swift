@@ -20,6 +20,9 @@ extension SearchIndexError: CustomStringConvertible {
         case .changed(let path):
             "\(path): changed in place while it was read; try again, and let whoever writes it write "
                 + "another file and rename that"
+        case .notConfirmed(let path, let errno):
+            "\(path): the new index is in place, but not confirmed on disk: \(Self.text(of: errno)); "
+                + "check the disk and build it once more"
         case .locked(let path):
             "\(path): another process is writing it; wait until that has ended"
         case .tooLarge(let what, let limit):

@@ -16,6 +16,9 @@ public enum SearchIndexError: Error, Hashable, Sendable {
     /// The file was written to or cut short while it was open; what was read of it can't be trusted.
     case changed(path: String)
 
+    /// The new file is in its place, but may not be there after a power cut.
+    case notConfirmed(path: String, errno: CInt)
+
     /// Another process is writing the same index.
     case locked(path: String)
 

@@ -74,4 +74,13 @@ struct PatchedBlock {
             block[index] |= bits &<< UInt32(truncatingIfNeeded: width & 31)
         }
     }
+
+    /// Moves an offset behind some exceptions.
+    @inline(__always)
+    static func skip(exceptions: Int, in bytes: RawSpan, at offset: inout Int) {
+        for _ in 0..<exceptions {
+            offset &+= 1
+            _ = bytes.loadVarint(at: &offset)
+        }
+    }
 }

@@ -1,4 +1,4 @@
-/// Writes lists of postings one after another; see ``PostingsCursor`` for the layout.
+/// Writes lists of postings one after another; see ``PostingsList`` for the layout.
 struct PostingsWriter {
     private let shape: PostingsShape
     private(set) var bytes = ByteWriter()

@@ -1,6 +1,6 @@
 /// The norms of paragraphs by their length, worked out once for all short lengths.
 struct NormTable {
-    private let norms: InlineArray<256, Float>
+    private let norms: [Float]
     private let bm25: BM25
     private let averageLength: Float
     private let usesLuceneNorms: Bool
@@ -10,7 +10,7 @@ struct NormTable {
         bm25 = options.bm25
         self.averageLength = average
         usesLuceneNorms = options.usesLuceneNorms
-        norms = InlineArray { length in
+        norms = (0..<256).map { length in
             let rounded =
                 options.usesLuceneNorms
                 ? LuceneNorm.rounded(UInt32(length)) : UInt32(length)

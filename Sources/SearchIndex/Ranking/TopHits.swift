@@ -10,18 +10,12 @@ struct TopHits {
         heap.reserveCapacity(min(self.limit, 1 << 16))
     }
 
-    /// Whether a paragraph with a score up to a bound could be among the best.
-    ///
-    /// For paragraphs that come in ascending order: a later one must score more, not as much.
-    @inline(__always)
-    func wouldEnter(_ bound: Float) -> Bool {
-        heap.count < limit || (limit > 0 && bound > heap[0].score)
-    }
+    /// The number of hits so far, at most `limit`.
+    var count: Int { heap.count }
 
     /// The score that a later paragraph must exceed to be among the best; negative while any will do.
-    var threshold: Float {
-        heap.count < limit ? -1 : limit > 0 ? heap[0].score : .infinity
-    }
+    @inline(__always)
+    var threshold: Float { heap.count < limit ? -1 : heap.first?.score ?? .infinity }
 
     /// Takes in a hit if it is among the best.
     ///

@@ -43,6 +43,8 @@ struct OpenFile: ~Copyable {
     @discardableResult
     func read(upTo count: Int, into bytes: inout [UInt8]) throws(SystemFailure) -> Int {
         var failure: CInt = 0
+        // A call that a signal interrupts is tried again; one that always is must not hang.
+        var patience = 100
         // Safe: the buffer has room for `count` bytes, and `filled` never passes what was written.
         let chunk = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {
@@ -52,9 +54,11 @@ struct OpenFile: ~Copyable {
                     filled += got
                 } else if got == 0 {
                     break
-                } else if errno != EINTR {
+                } else if errno != EINTR || patience == 0 {
                     failure = errno
                     break
+                } else {
+                    patience -= 1
                 }
             }
         }

@@ -21,7 +21,11 @@ struct ExhaustiveSearch {
         limit: Int,
         in bytes: RawSpan
     ) -> [SearchHit] {
-        let norms = NormTable(options, averageLength: averageLength)
+        let saturation = Saturation(
+            options,
+            averageLength: averageLength,
+            lengths: index.paragraphs
+        )
         var cursors = scoring.terms.map {
             PostingsCursor($0.entry, shape: $0.shape, in: bytes)
         }
@@ -29,13 +33,15 @@ struct ExhaustiveSearch {
         var lists = scoring.lists.map { _ in 0 }
         var top = TopHits(limit: limit)
         candidates.visitMembers { paragraph in
-            let norm = norms.norm(of: paragraph, in: index.paragraphs, bytes: bytes)
+            func saturated(_ frequency: UInt32) -> Float {
+                saturation.value(frequency: frequency, in: paragraph, bytes: bytes)
+            }
             var score: Float = 0
             for place in cursors.indices {
                 cursors[place].advance(to: paragraph, in: bytes)
                 guard cursors[place].number == paragraph else { continue }
-                let frequency = Float(cursors[place].frequency(in: bytes))
-                score += scoring.terms[place].weight * frequency / (frequency + norm)
+                let frequency = cursors[place].frequency(in: bytes)
+                score += scoring.terms[place].weight * saturated(frequency)
             }
             for place in contexts.indices {
                 let context = scoring.contexts[place]
@@ -46,8 +52,7 @@ struct ExhaustiveSearch {
                 guard let times = list.matches.frequency(of: paragraph, from: &lists[place]) else {
                     continue
                 }
-                let frequency = Float(times)
-                score += list.weight * (list.isFlat ? 1 : frequency / (frequency + norm))
+                score += list.weight * (list.isFlat ? 1 : saturated(times))
             }
             top.insert(SearchHit(paragraph: Int(paragraph), score: score))
         }

@@ -37,8 +37,9 @@ extension QueryResolver {
 
     /// What a part finds and brings whose paragraphs are known.
     func resolved(_ matches: LeafMatches) -> Resolved {
-        var resolved = Resolved(paragraphs: set())
-        resolved.paragraphs.insert(matches.paragraphs)
+        var paragraphs = set()
+        paragraphs.insert(matches.paragraphs)
+        var resolved = Resolved(paragraphs: paragraphs)
         let list = Scoring.List(matches: matches, weight: idf(of: matches), isFlat: false)
         resolved.scoring.lists = [list]
         return resolved

@@ -49,8 +49,8 @@ extension QueryResolver {
         for place in matches.paragraphs.indices {
             let paragraph = matches.paragraphs[place]
             let norm = norms.norm(of: paragraph, in: index.paragraphs, bytes: bytes)
-            let frequency = Float(matches.frequencies[place])
-            let score = weight * (frequency / (frequency + norm))
+            let frequency = matches.frequencies[place]
+            let score = weight * Saturation.value(frequency: frequency, norm: norm)
             top.insert(SearchHit(paragraph: Int(paragraph), score: score))
         }
         return SearchResults(hits: top.sorted(), total: total, notes: notes)

@@ -16,78 +16,32 @@ extension QueryResolver {
             return try resolve(isAll ? .all(of: phrases) : .any(of: phrases), in: bytes)
         }
         let ranked = rank(analysis, in: bytes)
-        var resolved = Resolved(paragraphs: set(), scoring: ranked.scoring)
-        let isAll = options.need.isAll(wordCount: ranked.words.count)
+        var answers = TextAnswers(
+            words: ranked.words,
+            pairs: ranked.scoring.terms.filter { $0.shape == .bounded }.map(\.entry),
+            runs: [],
+            isAll: options.need.isAll(wordCount: ranked.words.count)
+        )
+        var scoring = ranked.scoring
         let refinement = Refinement(
             analysis,
             ranked.words,
             options: options.ranking,
-            countsCharacters: !isAll
+            countsCharacters: !answers.isAll
         )
-        if !refinement.isEmpty { resolved.scoring.refinements.append(refinement) }
-        var runs = Runs(of: analysis).runs
+        if !refinement.isEmpty { scoring.refinements.append(refinement) }
         guard options.ranking.terms == .both else {
-            resolved.paragraphs = answers(ranked, runs: [], in: bytes)
-            return resolved
+            return Resolved(answers: .text(answers, within: nil), scoring: scoring)
         }
+        var runs = Runs(of: analysis).runs
         for place in runs.indices where runs[place].isUnspaced {
             let pattern = PhrasePattern(try analyze(runs[place].text), matching: options.matching)
             let search = PhraseSearch(pattern, of: index, in: bytes)
             runs[place].matches = leaf(search.matches(in: bytes))
         }
-        resolved.paragraphs = answers(ranked, runs: runs, in: bytes)
-        addRuns(runs, isFirst: isAll, to: &resolved.scoring)
-        return resolved
-    }
-
-    /// The paragraphs that meet all runs, or any if the text is a sentence.
-    private func answers(_ ranked: RankedTerms, runs: [Runs.Run], in bytes: RawSpan) -> ParagraphSet
-    {
-        var own = set()
-        var met: [[UInt8]: ParagraphSet] = [:]
-        let isAll = options.need.isAll(wordCount: ranked.words.count)
-        for word in ranked.words {
-            guard isAll else {
-                insert(word, into: &own, in: bytes)
-                continue
-            }
-            var paragraphs = set()
-            insert(word, into: &paragraphs, in: bytes)
-            own.formUnion(paragraphs)
-            for range in word.ranges { paragraphs.insert(range) }
-            met[word.bytes] = paragraphs
-        }
-        for run in runs { own.insert(run.matches.paragraphs) }
-        if ranked.words.isEmpty {
-            for term in ranked.scoring.terms {
-                own.insert(term.entry, of: index.borders, in: bytes)
-            }
-            return own
-        }
-        guard isAll else { return own }
-        let groups = runs.isEmpty ? ranked.words.map { Runs.Run(words: [$0.bytes]) } : runs
-        for run in groups where !run.words.isEmpty {
-            var paragraphs = set(isFull: true)
-            for word in run.words {
-                if let set = met[word] { paragraphs.formIntersection(set) }
-            }
-            paragraphs.insert(run.matches.paragraphs)
-            own.formIntersection(paragraphs)
-        }
-        return own
-    }
-
-    /// Adds the paragraphs that hold a word, or any of its forms if these count.
-    private func insert(
-        _ word: RankedTerms.Word,
-        into paragraphs: inout ParagraphSet,
-        in bytes: RawSpan
-    ) {
-        if let forms = word.forms {
-            paragraphs.insert(forms.paragraphs)
-        } else if let entry = word.entry {
-            paragraphs.insert(entry, of: index.words, in: bytes)
-        }
+        answers.runs = runs
+        addRuns(runs, isFirst: answers.isAll, to: &scoring)
+        return Resolved(answers: .text(answers, within: nil), scoring: scoring)
     }
 
     /// Puts paragraphs with a whole run before those with its words alone.

@@ -2,8 +2,17 @@
 struct QueryResolver: ~Copyable {
     /// A part of a query, resolved.
     struct Resolved {
-        var paragraphs: ParagraphSet
+        var answers: Answers
         var scoring = Scoring()
+
+        init(answers: Answers, scoring: Scoring = Scoring()) {
+            self.answers = answers
+            self.scoring = scoring
+        }
+
+        init(paragraphs: ParagraphSet) {
+            answers = .set(paragraphs)
+        }
     }
 
     let index: SearchIndex
@@ -54,11 +63,11 @@ struct QueryResolver: ~Copyable {
             return try resolve(any: parts, in: bytes)
         case .not(let part):
             var found = set(isFull: true)
-            found.subtract(try resolve(part, in: bytes).paragraphs)
+            found.subtract(try resolve(part, in: bytes).paragraphs(of: index, in: bytes))
             return Resolved(paragraphs: found)
         case .boosted(let part, let factor):
             let inner = try resolve(part, in: bytes)
-            var boosted = Resolved(paragraphs: inner.paragraphs)
+            var boosted = Resolved(answers: inner.answers)
             boosted.scoring.append(inner.scoring, times: Float(factor))
             return boosted
         case .field(let field, let part):
@@ -103,29 +112,44 @@ struct QueryResolver: ~Copyable {
         all parts: [Query],
         in bytes: RawSpan
     ) throws(SearchIndexError) -> Resolved {
-        var all = Resolved(paragraphs: set(isFull: true))
+        var scoring = Scoring()
+        var within: ParagraphSet?
+        var text: TextAnswers?
+        func limit(to set: ParagraphSet) {
+            if within == nil { within = set } else { within?.formIntersection(set) }
+        }
         for part in parts {
             if case .not(let negated) = part {
-                all.paragraphs.subtract(try resolve(negated, in: bytes).paragraphs)
+                var rest = set(isFull: true)
+                rest.subtract(try resolve(negated, in: bytes).paragraphs(of: index, in: bytes))
+                limit(to: rest)
                 continue
             }
             let resolved = try resolve(part, in: bytes)
-            all.paragraphs.formIntersection(resolved.paragraphs)
-            all.scoring.append(resolved.scoring, times: 1)
+            scoring.append(resolved.scoring, times: 1)
+            // One text is left for ranking to find.
+            if text == nil, case .text(let own, let set) = resolved.answers {
+                text = own
+                if let set { limit(to: set) }
+            } else {
+                limit(to: resolved.paragraphs(of: index, in: bytes))
+            }
         }
-        return all
+        if let text { return Resolved(answers: .text(text, within: within), scoring: scoring) }
+        return Resolved(answers: .set(within ?? set(isFull: true)), scoring: scoring)
     }
 
     private mutating func resolve(
         any parts: [Query],
         in bytes: RawSpan
     ) throws(SearchIndexError) -> Resolved {
-        var any = Resolved(paragraphs: set())
+        var paragraphs = set()
+        var scoring = Scoring()
         for part in parts {
             let resolved = try resolve(part, in: bytes)
-            any.paragraphs.formUnion(resolved.paragraphs)
-            any.scoring.append(resolved.scoring, times: 1)
+            paragraphs.formUnion(resolved.paragraphs(of: index, in: bytes))
+            scoring.append(resolved.scoring, times: 1)
         }
-        return any
+        return Resolved(answers: .set(paragraphs), scoring: scoring)
     }
 }

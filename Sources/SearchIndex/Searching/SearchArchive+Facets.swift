@@ -21,10 +21,40 @@ extension SearchArchive {
         among all: [ParagraphSet],
         by facets: [Facet]
     ) throws(SearchIndexError) -> [FacetCount] {
+        let parts = zip(found, all).map { CountedSets(found: $0, all: $1) }
+        return try counts(of: parts, by: facets)
+    }
+
+    /// Counts occurrences by the values of some facets.
+    ///
+    /// - Parameters:
+    ///   - occurrences: What was found in this archive.
+    ///   - all: The paragraphs of each index among which was looked.
+    ///   - facets: What they are counted by.
+    /// - Returns: Counts as of paragraphs, with the number of occurrences and of words.
+    /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.
+    /// - Complexity: O(paragraphs + reports + text of the outermost headings if they count).
+    public func counts(
+        of occurrences: Occurrences,
+        among all: [ParagraphSet],
+        by facets: [Facet]
+    ) throws(SearchIndexError) -> [FacetCount] {
+        let parts = zip(occurrences.matches, all).map { matches, all in
+            var found = ParagraphSet(universe: all.universe)
+            for paragraph in matches.paragraphs { found.insert(paragraph) }
+            return CountedSets(found: found, all: all, matches: matches)
+        }
+        return try counts(of: parts, by: facets)
+    }
+
+    private func counts(
+        of parts: [CountedSets],
+        by facets: [Facet]
+    ) throws(SearchIndexError) -> [FacetCount] {
         var counts: [[String]: FacetCount] = [:]
-        for (place, (found, all)) in zip(found, all).enumerated() where place < indexes.count {
+        for (place, sets) in parts.enumerated() where place < indexes.count {
             let first = number(ofReport: 0, inIndex: place)
-            try indexes[place].add(found, among: all, by: facets, firstReport: first, to: &counts)
+            try indexes[place].add(sets, by: facets, firstReport: first, to: &counts)
         }
         if facets == [.year] { Self.fillYears(&counts) }
         return counts.values.sorted { Self.precedes($0.values, $1.values, facets) }
@@ -50,11 +80,40 @@ extension SearchArchive {
     }
 }
 
+/// What is counted of one index.
+private struct CountedSets {
+    var found: ParagraphSet
+    var all: ParagraphSet
+
+    /// How often each of the found paragraphs holds what was looked for, if that is counted.
+    var matches: LeafMatches?
+
+    /// The number of occurrences in consecutive paragraphs.
+    func occurrences(in range: Range<Int>) -> Int {
+        guard let matches else { return 0 }
+        var low = 0
+        var high = matches.paragraphs.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(matches.paragraphs[middle]) < range.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        var count = 0
+        while low < matches.paragraphs.count, Int(matches.paragraphs[low]) < range.upperBound {
+            count += Int(matches.frequencies[low])
+            low += 1
+        }
+        return count
+    }
+}
+
 extension SearchIndex {
     /// Adds what stands in this index to counts.
     fileprivate func add(
-        _ found: ParagraphSet,
-        among all: ParagraphSet,
+        _ sets: CountedSets,
         by facets: [Facet],
         firstReport: Int,
         to counts: inout [[String]: FacetCount]
@@ -62,24 +121,40 @@ extension SearchIndex {
         try answer { bytes in
             for number in 0..<reports.count {
                 let range = reports.paragraphs(of: number, in: bytes)
-                guard all.count(in: range) > 0 else { continue }
+                guard sets.all.count(in: range) > 0 else { continue }
                 let report = reports.report(at: number, in: bytes)
                 let values = facets.map {
                     Self.value(of: $0, in: report, number: firstReport + number)
                 }
                 for (values, ranges) in parts(of: range, by: facets, values, in: bytes) {
-                    let count = ranges.reduce(0) { $0 + found.count(in: $1) }
-                    let allCount = ranges.reduce(0) { $0 + all.count(in: $1) }
+                    let count = ranges.reduce(0) { $0 + sets.found.count(in: $1) }
+                    let allCount = ranges.reduce(0) { $0 + sets.all.count(in: $1) }
                     guard allCount > 0 else { continue }
                     var sum = counts[values] ?? FacetCount(values: values)
                     sum.paragraphs += count
                     sum.reports += count > 0 ? 1 : 0
                     sum.allParagraphs += allCount
                     sum.allReports += 1
+                    if sets.matches != nil {
+                        sum.occurrences += ranges.reduce(0) { $0 + sets.occurrences(in: $1) }
+                        sum.allWords += ranges.reduce(0) { $0 + words(in: $1, sets.all, bytes) }
+                    }
                     counts[values] = sum
                 }
             }
         }
+    }
+
+    /// The number of words in the members of a set among consecutive paragraphs.
+    private func words(in range: Range<Int>, _ set: ParagraphSet, _ bytes: RawSpan) -> Int {
+        var count = 0
+        for number in range.clamped(to: 0..<paragraphs.count) {
+            let paragraph = UInt32(number)
+            if set.contains(paragraph) {
+                count += Int(paragraphs.length(of: paragraph, in: bytes))
+            }
+        }
+        return count
     }
 
     /// The ranges of a report's paragraphs that share all values: one, unless sections count.

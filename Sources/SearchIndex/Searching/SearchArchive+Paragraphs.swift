@@ -28,7 +28,7 @@ extension SearchArchive {
                 sharing: sharing
             )
             let set = try index.answer { (bytes) throws(SearchIndexError) in
-                try resolver.resolve(query, in: bytes).paragraphs
+                try resolver.resolve(query, in: bytes).paragraphs(of: index, in: bytes)
             }
             sets.append(set)
             analyzer = resolver.finish()

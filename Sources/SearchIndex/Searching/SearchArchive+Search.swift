@@ -58,11 +58,12 @@ extension SearchArchive {
                 sharing: sharing
             )
             let average = statistics.averageLength
-            let (own, total, refining) = try resolver.search(query, averageLength: average)
+            let (own, refining) = try resolver.search(query, averageLength: average)
             analyzer = resolver.finish()
-            results.total += total
+            results.total += own.total
+            results.isTotalExact = results.isTotalExact && own.isTotalExact
             refinements.append(refining)
-            for hit in own {
+            for hit in own.hits {
                 let paragraph = number(ofParagraph: hit.paragraph, inIndex: place)
                 top.insert(SearchHit(paragraph: paragraph, score: hit.score))
             }
@@ -99,14 +100,19 @@ extension QueryResolver {
     fileprivate mutating func search(
         _ query: Query,
         averageLength: Float
-    ) throws(SearchIndexError) -> (hits: [SearchHit], total: Int, refinements: [Refinement]) {
+    ) throws(SearchIndexError) -> (plain: SearchResults, refinements: [Refinement]) {
         let (index, options) = (index, options)
         return try index.answer { (bytes) throws(SearchIndexError) in
             var resolved = try resolve(query, in: bytes)
             // What stands in other indexes only has done its part in the weights.
             resolved.scoring.terms.removeAll { $0.entry.count == 0 }
-            let hits = index.plainHits(of: resolved, options: options, averageLength, in: bytes)
-            return (hits, resolved.paragraphs.count, resolved.scoring.refinements)
+            let plain = index.plainResults(
+                of: resolved,
+                options: options,
+                averageLength: averageLength,
+                in: bytes
+            )
+            return (plain, resolved.scoring.refinements)
         }
     }
 }

@@ -15,56 +15,80 @@ extension SearchIndex {
         return try searcher.search(query, options: options)
     }
 
-    /// The best paragraphs for a query that is resolved.
+    /// The best paragraphs for a query that is resolved, and how many there are.
     ///
     /// - Parameters:
     ///   - resolved: What the query finds, and what brings score.
     ///   - options: How many hits there may be, and what counts.
     ///   - averageLength: The mean length of a paragraph if other indexes are searched as well.
     ///   - bytes: The bytes of the file.
-    /// - Returns: The hits, the best first.
-    func hits(
+    /// - Returns: The hits, the best first, and the total.
+    func results(
         of resolved: QueryResolver.Resolved,
         options: SearchOptions,
         averageLength: Float? = nil,
         in bytes: RawSpan
-    ) -> [SearchHit] {
-        var hits = plainHits(of: resolved, options: options, averageLength, in: bytes)
+    ) -> SearchResults {
+        var results = plainResults(
+            of: resolved,
+            options: options,
+            averageLength: averageLength,
+            in: bytes
+        )
         let refinements = resolved.scoring.refinements
-        guard !refinements.isEmpty else { return hits }
+        guard !refinements.isEmpty else { return results }
         let average = averageLength ?? self.averageLength
         let norms = NormTable(options.ranking, averageLength: average)
-        for place in hits.indices.prefix(Refinement.depth) {
-            hits[place].score += gain(
-                of: hits[place].paragraph,
+        for place in results.hits.indices.prefix(Refinement.depth) {
+            results.hits[place].score += gain(
+                of: results.hits[place].paragraph,
                 by: refinements,
                 norms: norms,
                 in: bytes
             )
         }
-        return Refinement.ordered(hits, limit: options.limit)
+        results.hits = Refinement.ordered(results.hits, limit: options.limit)
+        return results
     }
 
     /// The best paragraphs for a query that is resolved, by postings alone: as many as are refined,
     /// if any are, whatever the limit.
-    func plainHits(
+    func plainResults(
         of resolved: QueryResolver.Resolved,
         options: SearchOptions,
-        _ averageLength: Float?,
+        averageLength: Float?,
         in bytes: RawSpan
-    ) -> [SearchHit] {
+    ) -> SearchResults {
+        var options = options
+        options.limit = resolved.scoring.plainLimit(options.limit)
         paragraphs.compareLengths(in: bytes)
+        let average = averageLength ?? self.averageLength
+        let fast = TopKSearch.hits(
+            of: resolved,
+            in: self,
+            options: options,
+            averageLength: average,
+            bytes: bytes
+        )
+        if let fast, !options.countsTotal || fast.count < options.limit {
+            let isComplete = fast.count < options.limit
+            return SearchResults(hits: fast, total: fast.count, isTotalExact: isComplete)
+        }
+        let paragraphs = resolved.paragraphs(of: self, in: bytes)
+        let total = paragraphs.count
+        if let fast { return SearchResults(hits: fast, total: total) }
         let search = ExhaustiveSearch(
             index: self,
             options: options.ranking,
-            averageLength: averageLength
+            averageLength: average
         )
-        return search.search(
+        let hits = search.search(
             resolved.scoring,
-            candidates: resolved.paragraphs,
-            limit: resolved.scoring.plainLimit(options.limit),
+            candidates: paragraphs,
+            limit: options.limit,
             in: bytes
         )
+        return SearchResults(hits: hits, total: total)
     }
 
     /// The mean length of a paragraph in words.

@@ -5,7 +5,8 @@
 ///     for hit in results.hits { print(try index.paragraph(hit.paragraph).text) }
 ///
 /// An index is a value that any number of threads may use at once. The file may be replaced
-/// meanwhile; the index goes on with what it opened.
+/// meanwhile; the index goes on with what it opened. It mustn't be cut short in place: to read what is
+/// gone ends the process with SIGBUS, which the command line catches, but a library can't.
 public struct SearchIndex: Sendable {
     /// The versions of the file format that this library reads.
     public static let supportedVersions = FileHeader.version...FileHeader.version

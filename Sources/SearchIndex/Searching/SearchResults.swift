@@ -6,6 +6,9 @@ public struct SearchResults: Hashable, Sendable {
     /// The number of paragraphs that answer the query, those beyond the limit included.
     public var total: Int
 
+    /// Whether that is all of them, not merely as many as were found without counting.
+    public var isTotalExact = true
+
     /// What the user should know about how the query was taken, a line each.
     public var notes: [String] = []
 }

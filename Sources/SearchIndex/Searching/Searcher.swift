@@ -35,11 +35,9 @@ public struct Searcher: ~Copyable {
                 return try resolver.search(phrase, in: bytes)
             }
             let resolved = try resolver.resolve(query, in: bytes)
-            return SearchResults(
-                hits: resolver.index.hits(of: resolved, options: options, in: bytes),
-                total: resolved.paragraphs.count,
-                notes: resolver.notes
-            )
+            var results = resolver.index.results(of: resolved, options: options, in: bytes)
+            results.notes = resolver.notes
+            return results
         }
         analyzer = resolver.finish()
         return results

@@ -129,8 +129,8 @@ struct Tally {
                     for lane in 0..<16 where mask[lane] && vector[lane] != 0 {
                         let paragraph = first &+ UInt32(truncatingIfNeeded: lane)
                         let norm = norms.norm(of: paragraph, in: paragraphs, bytes: bytes)
-                        let frequency = Float(self.frequency(of: paragraph))
-                        let score = weight * (frequency / (frequency + norm))
+                        let frequency = frequency(of: paragraph)
+                        let score = weight * Saturation.value(frequency: frequency, norm: norm)
                         top.insert(SearchHit(paragraph: Int(paragraph), score: score))
                     }
                     gate.raise(to: top.threshold / weight, norms)

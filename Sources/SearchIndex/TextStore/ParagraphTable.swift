@@ -71,6 +71,9 @@ struct ParagraphTable: Sendable {
         checksums.compare(part: Self.lengthsPart, lengths..<(long &+ 8 &* longCount), in: bytes)
     }
 
+    /// The lengths, 255 standing for 255 or more, by themselves: small enough to be handed around.
+    var shortLengths: ShortLengths { ShortLengths(start: lengths, count: count) }
+
     /// The length of a paragraph in words, 255 standing for 255 or more.
     ///
     /// Whoever asks calls ``compareLengths(in:)`` once before.
@@ -122,5 +125,18 @@ struct ParagraphTable: Sendable {
     /// The page of the source file, from 1; 0 if the format has none.
     func page(of paragraph: Int, in bytes: RawSpan) -> Int {
         pages.value(at: paragraph, in: bytes)
+    }
+}
+
+/// Where the lengths of paragraphs stand; 255 stands for 255 words or more.
+struct ShortLengths {
+    fileprivate let start: Int
+    fileprivate let count: Int
+
+    /// The length of a paragraph in words; 0 if there is no such paragraph.
+    @inline(__always)
+    func length(of paragraph: UInt32, in bytes: RawSpan) -> UInt8 {
+        guard paragraph < count else { return 0 }
+        return bytes.load(UInt8.self, at: start &+ Int(paragraph))
     }
 }

@@ -76,6 +76,7 @@ struct IndexCommand: ParsableCommand {
 
     /// Stops if the target is a file of another kind: a source named by mistake, for example.
     private func refuseToReplaceOtherFile() throws(Failure) {
+        System.expectCutFiles(among: [output])
         guard let size = System.file(at: output)?.size, size > 0 else { return }
         do throws(SearchIndexError) {
             _ = try SearchIndex(contentsOf: output)

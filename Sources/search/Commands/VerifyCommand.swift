@@ -33,6 +33,7 @@ struct VerifyCommand: ParsableCommand {
 
     /// Verifies an index and returns what to tell of it.
     private static func verify(_ path: String) throws(Failure) -> String {
+        System.expectCutFiles(among: [path])
         let index = try reading { () throws(SearchIndexError) in
             let index = try SearchIndex(contentsOf: path)
             try index.verify()

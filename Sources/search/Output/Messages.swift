@@ -5,8 +5,13 @@ enum Messages {
 
     /// Reports an error or a warning in one line, as `search: PATH: what is wrong; what to do`.
     static func complain(_ message: String) {
+        _ = System.write(line(message), to: 2)
+    }
+
+    /// The bytes of such a line.
+    static func line(_ message: String) -> [UInt8] {
         let line = shortened("search: " + VisibleText.of(message), to: limit - 1)
-        _ = System.write(Array((line + "\n").utf8), to: 2)
+        return Array((line + "\n").utf8)
     }
 
     /// Tells in one line how the work went.

@@ -28,6 +28,7 @@ import Testing
         "SearchIndex/Reports/FolderListing.swift": "lists folders",
         "SearchIndex/Reports/OpenFile.swift": "opens and reads files",
         "SearchIndex/Model/SearchIndexError+Description.swift": "asks for the text of an errno",
+        "search/System+CutFile.swift": "prepares what a signal writes",
         "search/System.swift": "calls the operating system",
         "search/System+Pager.swift": "starts another program",
     ]

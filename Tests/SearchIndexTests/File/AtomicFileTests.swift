@@ -180,6 +180,30 @@ struct `Atomic file` {
         #expect(FileSystem.read(path) == [1])
     }
 
+    @Test(arguments: ["cut", "changed", "longer"])
+    func `what is read back otherwise is an error, and the old target stays`(damage: String) throws
+    {
+        try AtomicFile.write([1], to: path)
+        let file = try AtomicFile(path: path)
+        try file.write([UInt8](repeating: 2, count: 70_000))
+        let temporary = path + ".tmp"
+        let isDamaged =
+            switch damage {
+            case "cut": FileSystem.truncate(temporary, to: 69_999)
+            case "changed": FileSystem.overwrite(temporary, with: [3], at: 66_000)
+            default: FileSystem.overwrite(temporary, with: [2], at: 70_000)
+            }
+        #expect(isDamaged)
+        do {
+            try file.commit()
+            Issue.record("it was committed")
+        } catch {
+            #expect(error == .system(operation: "read back", path: path, errno: EIO))
+        }
+        #expect(FileSystem.read(path) == [1])
+        #expect(FileSystem.read(temporary) == nil)
+    }
+
     @Test func `a name without a folder stands in the current one`() async throws {
         let folder = Scratch.path
         await #expect(processExitsWith: .success) { [folder = folder as String] in

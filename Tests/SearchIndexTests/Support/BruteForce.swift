@@ -150,7 +150,8 @@ struct BruteForce {
             where first.kind == .spacedWord && second.kind == .spacedWord {
                 guard first.term != second.term else { continue }
                 let times = zip(document.tokens, document.tokens.dropFirst()).count {
-                    isForm($0.term, of: first.term, forms) && isForm($1.term, of: second.term, forms)
+                    isForm($0.term, of: first.term, forms)
+                        && isForm($1.term, of: second.term, forms)
                 }
                 let weight = min(weights[first.term]?.one ?? 0, weights[second.term]?.one ?? 0)
                 let share = Double(times) / (Double(times) + norm)

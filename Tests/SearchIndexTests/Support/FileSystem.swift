@@ -12,6 +12,25 @@ enum FileSystem {
         unsafe symlink(target, path) == 0
     }
 
+    static func truncate(_ path: String, to count: Int) -> Bool {
+        unsafe Glibc.truncate(path, count) == 0
+    }
+
+    /// Puts some bytes over others in place, as no one should.
+    static func overwrite(_ path: String, with bytes: [UInt8], at offset: Int) -> Bool {
+        let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+        defer { close(descriptor) }
+        return unsafe bytes.withUnsafeBytes {
+            unsafe pwrite(descriptor, $0.baseAddress, $0.count, offset) == bytes.count
+        }
+    }
+
+    /// Sets when a file was last written to, in seconds.
+    static func setTimes(of path: String, to seconds: Int) -> Bool {
+        let time = timespec(tv_sec: seconds, tv_nsec: 0)
+        return unsafe utimensat(AT_FDCWD, path, [time, time], 0) == 0
+    }
+
     static func remove(_ path: String) -> Bool { unsafe unlink(path) == 0 }
 
     static func setMode(of path: String, to mode: mode_t) -> Bool { unsafe chmod(path, mode) == 0 }

@@ -1,0 +1,191 @@
+/// A term of a query that is read strip by strip, or asked for single paragraphs.
+///
+/// What its blocks could bring at most is known without decoding them.
+struct TermScorer {
+    let list: PostingsList
+    let weight: Float
+
+    /// The most that each block brings.
+    private(set) var bounds: [Float] = []
+
+    /// The most that any posting brings.
+    private(set) var bound: Float = 0
+
+    private var block = PostingsBlock()
+
+    /// What the postings of the block bring, as far as that was asked for.
+    private var scores: [Float] = []
+
+    /// The block that holds, or would hold, what was sought last; the numbers around it.
+    private var place = 0
+    private var lastBefore: Int64 = -1
+    private var last: Int64 = -1
+
+    /// Where the posting sought last is in the decoded block.
+    private var index = 0
+
+    init(_ term: Scoring.Term, in bytes: RawSpan) {
+        list = PostingsList(term.entry, shape: term.shape, in: bytes)
+        weight = term.weight
+    }
+
+    /// Lists up to this many blocks are decoded to bound them closely.
+    private static let exactBlocks = 16
+
+    /// Works out the bounds, and raises those of the strips where the term stands.
+    ///
+    /// Complexity: O(blocks + strips).
+    mutating func raise(
+        _ strips: inout StripBounds,
+        as component: Int,
+        _ saturation: Saturation,
+        in bytes: RawSpan
+    ) {
+        let blockCount = list.blockCount
+        bounds.reserveCapacity(blockCount)
+        if blockCount <= Self.exactBlocks || !list.hasImpacts {
+            raiseExactly(&strips, as: component, saturation, in: bytes)
+        } else {
+            var first: UInt32 = 0
+            for place in 0..<blockCount {
+                let score =
+                    weight * saturation.bound(ofBlock: place, of: list, in: bytes)
+                bounds.append(score)
+                bound = max(bound, score)
+                let last =
+                    place < list.fullBlocks ? list.lastNumber(of: place, in: bytes) : .max
+                strips.raise(component, from: first, through: last, to: score)
+                first = last &+ 1
+            }
+        }
+    }
+
+    private mutating func raiseExactly(
+        _ strips: inout StripBounds,
+        as component: Int,
+        _ saturation: Saturation,
+        in bytes: RawSpan
+    ) {
+        for place in 0..<list.blockCount {
+            block.load(place, of: list, in: bytes)
+            score(0..<block.count, saturation, in: bytes)
+            var most: Float = 0
+            for index in 0..<block.count {
+                strips.raise(component, at: block.number(at: index), to: scores[index])
+                most = max(most, scores[index])
+            }
+            bounds.append(most)
+            bound = max(bound, most)
+        }
+    }
+
+    /// Works out what some postings of the decoded block bring.
+    private mutating func score(
+        _ run: Range<Int>,
+        _ saturation: Saturation,
+        in bytes: RawSpan
+    ) {
+        block.loadFrequencies(of: list, in: bytes)
+        if scores.isEmpty { scores = Array(repeating: 0, count: BlockPacking.count) }
+        let (numbers, frequencies) = (block.numbers.values, block.frequencies.values)
+        saturation.score(
+            run,
+            numbers: numbers.span,
+            frequencies: frequencies.span,
+            weight: weight,
+            into: &scores,
+            in: bytes
+        )
+    }
+
+    /// Finds the block that reaches a number, without decoding it.
+    @inline(__always)
+    private mutating func seek(_ target: UInt32, in bytes: RawSpan) {
+        let number = Int64(target)
+        if number > lastBefore, number <= last { return }
+        seekBlock(target, in: bytes)
+    }
+
+    @inline(never)
+    private mutating func seekBlock(_ target: UInt32, in bytes: RawSpan) {
+        let start = Int64(target) > last ? min(place, list.fullBlocks) : 0
+        place = list.firstBlock(reaching: target, from: start, in: bytes)
+        lastBefore = place == 0 ? -1 : Int64(list.lastNumber(of: place &- 1, in: bytes))
+        last = place < list.fullBlocks ? Int64(list.lastNumber(of: place, in: bytes)) : .max
+    }
+
+    @inline(__always)
+    private mutating func loadBlock(in bytes: RawSpan) {
+        guard block.place != place else { return }
+        block.load(place, of: list, in: bytes)
+        index = 0
+    }
+
+    /// Scores the next postings of a strip that stand in one block; `nil` if there are no more.
+    ///
+    /// - Parameters:
+    ///   - target: The first paragraph; moves behind the block.
+    ///   - end: The paragraph behind the last.
+    ///   - floor: Blocks that bring no more than this are left out.
+    ///   - saturation: What frequencies and lengths count.
+    ///   - bytes: The bytes of the file.
+    /// - Returns: The places of the postings in ``numbers`` and ``blockScores``.
+    @inline(__always)
+    mutating func nextRun(
+        from target: inout UInt32,
+        to end: UInt32,
+        above floor: Float,
+        _ saturation: Saturation,
+        in bytes: RawSpan
+    ) -> Range<Int>? {
+        while target < end {
+            seek(target, in: bytes)
+            guard place < bounds.count else { return nil }
+            let first = target
+            target = last < Int64(end) ? UInt32(truncatingIfNeeded: last) &+ 1 : end
+            guard bounds[place] > floor else { continue }
+            loadBlock(in: bytes)
+            let start = block.firstIndex(reaching: first, from: 0)
+            let stop =
+                block.lastNumber < end
+                ? block.count : block.firstIndex(reaching: end, from: start)
+            guard start < stop else { continue }
+            score(start..<stop, saturation, in: bytes)
+            return start..<stop
+        }
+        return nil
+    }
+
+    /// The numbers of the block that was read last.
+    @inline(__always)
+    var numbers: [UInt32] { block.numbers.values }
+
+    /// What its postings bring, those of the last run.
+    @inline(__always)
+    var blockScores: [Float] { scores }
+
+    /// The most that the term brings to a paragraph, as its block tells without being decoded.
+    @inline(__always)
+    mutating func bound(of paragraph: UInt32, in bytes: RawSpan) -> Float {
+        seek(paragraph, in: bytes)
+        return place < bounds.count ? bounds[place] : 0
+    }
+
+    /// What the term brings to a paragraph; `nil` if it doesn't stand there.
+    @inline(__always)
+    mutating func score(
+        of paragraph: UInt32,
+        _ saturation: Saturation,
+        in bytes: RawSpan
+    ) -> Float? {
+        seek(paragraph, in: bytes)
+        guard place < bounds.count else { return nil }
+        loadBlock(in: bytes)
+        let start = index < block.count && block.number(at: index) <= paragraph ? index : 0
+        index = block.firstIndex(reaching: paragraph, from: start)
+        guard index < block.count, block.number(at: index) == paragraph else { return nil }
+        block.loadFrequencies(of: list, in: bytes)
+        let frequency = block.frequency(at: index)
+        return weight * saturation.value(frequency: frequency, in: paragraph, bytes: bytes)
+    }
+}

@@ -1,0 +1,124 @@
+/// What a paragraph must hold to answer bare words, in terms of what brings score.
+struct TopKRequirement {
+    /// A word, where it brings score, and where titles and headings meet it.
+    struct Word {
+        var term: Int?
+        var ranges: [Range<Int>]
+
+        /// The paragraphs that hold any of its forms, if these count.
+        var forms: LeafMatches?
+
+        var count: Int
+
+        /// Whether it stands in several groups.
+        var isShared = false
+    }
+
+    /// A run: all of its words, or the run as it stands.
+    struct Group {
+        var words: [Int]
+        var matches: LeafMatches
+    }
+
+    /// Whether all groups have to be met; otherwise a word or a run will do.
+    let isAll: Bool
+    private(set) var words: [Word] = []
+    private(set) var groups: [Group] = []
+
+    /// Which terms are enough by themselves where any will do, and one of which is needed where all
+    /// are: words, not pairs.
+    private(set) var isOwn: [Bool]
+
+    /// The runs, and the forms of words, of which the same is true.
+    let runs: [LeafMatches]
+
+    init(_ text: TextAnswers, _ scoring: Scoring) {
+        isAll = text.isAll && !text.words.isEmpty
+        isOwn = scoring.terms.map {
+            text.words.isEmpty && $0.shape == .bounded && text.pairs.contains($0.entry)
+        }
+        let forms = text.words.compactMap(\.forms)
+        runs = (text.runs.map(\.matches) + forms).filter { !$0.paragraphs.isEmpty }
+        var places: [[UInt8]: Int] = [:]
+        for word in text.words {
+            let term = scoring.terms.firstIndex {
+                $0.shape == .weighted && $0.entry == word.entry && $0.entry.count > 0
+            }
+            if let term { isOwn[term] = true }
+            places[word.bytes] = words.count
+            let own = word.forms?.paragraphs.count ?? word.entry?.count ?? 0
+            let count = word.ranges.reduce(own) { $0 + $1.count }
+            words.append(Word(term: term, ranges: word.ranges, forms: word.forms, count: count))
+        }
+        groups = text.groups.map { run in
+            var own = run.words.compactMap { places[$0] }
+            own.sort { (words[$0].count, $0) < (words[$1].count, $1) }
+            own = own.indices.filter { $0 == 0 || own[$0] != own[$0 - 1] }.map { own[$0] }
+            return Group(words: own, matches: run.matches)
+        }
+        groups = groups.filter { !$0.words.isEmpty }
+        for place in words.indices {
+            words[place].isShared = groups.count { $0.words.contains(place) } > 1
+        }
+        groups = groups.map { (size(of: $0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    /// No fewer than the paragraphs that meet a group.
+    private func size(of group: Group) -> Int {
+        (group.words.first.map { words[$0].count } ?? 0) + group.matches.paragraphs.count
+    }
+
+    /// Whether no paragraph can answer.
+    var cannotBeMet: Bool {
+        isAll && groups.contains { size(of: $0) == 0 }
+    }
+
+    /// Whether a paragraph meets a word otherwise than by holding it: by its saturation, or since each
+    /// run in which the word stands is there as a whole.
+    func isMetElsewhere(_ word: Int, by paragraph: UInt32) -> Bool {
+        if words[word].ranges.holds(Int(paragraph)) { return true }
+        if words[word].forms?.frequency(of: paragraph) != nil { return true }
+        return groups.allSatisfy { group in
+            !group.words.contains(word) || group.matches.frequency(of: paragraph) != nil
+        }
+    }
+}
+
+extension [Range<Int>] {
+    /// Whether a number lies in one of some ascending ranges that don't touch.
+    ///
+    /// Complexity: O(log(ranges)).
+    func holds(_ number: Int) -> Bool {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].upperBound <= number { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low].lowerBound <= number
+    }
+}
+
+extension LeafMatches {
+    /// The place of the first paragraph that isn't before another.
+    ///
+    /// Complexity: O(log(paragraphs)).
+    func place(reaching paragraph: UInt32) -> Int {
+        var low = 0
+        var high = paragraphs.count
+        while low < high {
+            let middle = (low + high) / 2
+            if paragraphs[middle] < paragraph { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// How often a paragraph holds the part; `nil` if it doesn't.
+    ///
+    /// Complexity: O(log(paragraphs)).
+    func frequency(of paragraph: UInt32) -> UInt32? {
+        let place = place(reaching: paragraph)
+        return place < paragraphs.count && paragraphs[place] == paragraph
+            ? frequencies[place] : nil
+    }
+}

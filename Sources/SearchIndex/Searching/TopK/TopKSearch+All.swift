@@ -1,0 +1,98 @@
+extension TopKSearch {
+    /// Finds the candidates of a strip where all words have to be met: those of the rarest, of which
+    /// those remain that meet the next.
+    mutating func rankAll(_ place: Int, _ requirement: TopKRequirement, in bytes: RawSpan) {
+        guard let leader = requirement.groups.first, let first = leader.words.first,
+            canBeMet(requirement, place)
+        else { return }
+        var isAdded = [Bool](repeating: false, count: terms.count)
+        let word = requirement.words[first]
+        var lead: Float = 0
+        if let term = word.term {
+            gather(term, place, in: bytes)
+            isAdded[term] = true
+            lead = bound(term, place)
+        }
+        gather(word.ranges)
+        if let forms = word.forms { gather(forms) }
+        gather(leader.matches)
+        var rest = max(0, bounds.sums[place] - lead)
+        take(above: least(beside: rest, place))
+        for group in requirement.groups {
+            for next in group.words {
+                guard candidates.count > 0 else { return }
+                // What the leader brought meets it, though perhaps not other runs with that word.
+                if next == first, !word.isShared { continue }
+                keep(next, &isAdded, &rest, place, requirement, in: bytes)
+            }
+        }
+        var others: [Int] = []
+        for component in order where component >= terms.count || !isAdded[component] {
+            others.append(component)
+        }
+        var most = contextBound(place)
+        for component in others { most += bound(component, place) }
+        complete(with: others[...], most + margin(place), place, in: bytes)
+    }
+
+    /// Drops the candidates that don't meet a word, and adds what it brings to the others.
+    private mutating func keep(
+        _ number: Int,
+        _ isAdded: inout [Bool],
+        _ rest: inout Float,
+        _ place: Int,
+        _ requirement: TopKRequirement,
+        in bytes: RawSpan
+    ) {
+        guard let term = requirement.words[number].term else {
+            candidates.update { paragraph, score in
+                requirement.isMetElsewhere(number, by: paragraph) ? score : nil
+            }
+            return
+        }
+        let isNew = !isAdded[term]
+        isAdded[term] = true
+        let most = bound(term, place)
+        if isNew { rest = max(0, rest - most) + margin(place) }
+        let (floor, others) = (floor, rest)
+        let saturation = saturation
+        candidates.update { paragraph, score in
+            let own = isNew ? terms[term].bound(of: paragraph, in: bytes) : 0
+            guard score + own + others > floor else { return nil }
+            if let more = terms[term].score(of: paragraph, saturation, in: bytes) {
+                let sum = isNew ? score + more : score
+                return sum + others > floor ? sum : nil
+            }
+            return requirement.isMetElsewhere(number, by: paragraph) ? score : nil
+        }
+    }
+
+    /// Whether each group may be met in a strip.
+    private func canBeMet(_ requirement: TopKRequirement, _ place: Int) -> Bool {
+        for group in requirement.groups where group.matches.paragraphs.isEmpty {
+            for number in group.words {
+                let word = requirement.words[number]
+                guard word.ranges.isEmpty, word.forms == nil else { continue }
+                guard let term = word.term, bound(term, place) > 0 else { return false }
+            }
+        }
+        return true
+    }
+
+    /// Makes the paragraphs of some ranges candidates.
+    private mutating func gather(_ ranges: [Range<Int>]) {
+        let own = Int(strip.first)..<Int(strip.end)
+        for range in ranges where range.overlaps(own) {
+            for paragraph in range.clamped(to: own) { strip.add(0, to: UInt32(paragraph)) }
+        }
+    }
+
+    /// Makes the paragraphs of a run, or of the forms of a word, candidates.
+    private mutating func gather(_ matches: LeafMatches) {
+        var next = matches.place(reaching: strip.first)
+        while next < matches.paragraphs.count, matches.paragraphs[next] < strip.end {
+            strip.add(0, to: matches.paragraphs[next])
+            next += 1
+        }
+    }
+}

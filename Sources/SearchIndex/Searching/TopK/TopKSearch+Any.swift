@@ -1,0 +1,119 @@
+extension TopKSearch {
+    /// Finds the candidates of a strip where any word will do, or where a set tells what answers.
+    mutating func rankAny(_ place: Int, in bytes: RawSpan) {
+        let contexts = contextBound(place)
+        var rest = contexts
+        var split = 0
+        // The components that can't lift a paragraph among the best by themselves.
+        while split < order.count {
+            let next = rest + bound(order[split], place)
+            guard next <= floor else { break }
+            rest = next
+            split += 1
+        }
+        // A closure would copy the whole search.
+        var essential: [Int] = []
+        for component in order[split...] where bound(component, place) > 0 {
+            essential.append(component)
+        }
+        if requirement == nil, contexts > floor {
+            // Here the context may be enough.
+            gatherMembers()
+            for component in essential { gather(component, place, in: bytes) }
+            take(above: -1)
+        } else if essential.isEmpty {
+            return
+        } else if essential.count == 1, essential[0] < terms.count {
+            gatherOnly(essential[0], place, above: least(beside: rest, place), in: bytes)
+        } else {
+            for component in essential { gather(component, place, in: bytes) }
+            take(above: least(beside: rest, place))
+        }
+        complete(with: order[..<split], rest, place, in: bytes)
+    }
+
+    /// The score above which a part must lie for a whole to exceed the floor.
+    ///
+    /// - Parameters:
+    ///   - rest: The most that the other parts bring.
+    ///   - place: The strip.
+    /// - Returns: The floor for the part, rounded down.
+    @inline(__always)
+    func least(beside rest: Float, _ place: Int) -> Float {
+        order.count > 1 || rest > 0 ? floor - rest - margin(place) : floor
+    }
+
+    /// What rounding can do to a difference of bounds of a strip.
+    @inline(__always)
+    func margin(_ place: Int) -> Float { bounds.sums[place] * (slack + 4 * Float.ulpOfOne) }
+
+    /// Takes the postings of the only term that counts in a strip as candidates.
+    private mutating func gatherOnly(
+        _ term: Int,
+        _ place: Int,
+        above floor: Float,
+        in bytes: RawSpan
+    ) {
+        let blockFloor = least(beside: bounds.sums[place] - bound(term, place), place)
+        var next = strip.first
+        while let run = terms[term].nextRun(
+            from: &next,
+            to: strip.end,
+            above: blockFloor,
+            saturation,
+            in: bytes
+        ) {
+            let (numbers, scores) = (terms[term].numbers, terms[term].blockScores)
+            candidates.append(run, of: numbers.span, scores.span, above: floor)
+        }
+        guard let within else { return }
+        candidates.update { within.contains($0) ? $1 : nil }
+    }
+
+    /// Adds what a component brings to the scores of the strip.
+    mutating func gather(_ component: Int, _ place: Int, in bytes: RawSpan) {
+        if component < terms.count {
+            let others = bounds.sums[place] - bound(component, place)
+            let blockFloor = least(beside: others, place)
+            var next = strip.first
+            while let run = terms[component].nextRun(
+                from: &next,
+                to: strip.end,
+                above: blockFloor,
+                saturation,
+                in: bytes
+            ) {
+                let (numbers, scores) = (terms[component].numbers, terms[component].blockScores)
+                strip.add(run, of: numbers.span, scores.span)
+            }
+            return
+        }
+        let list = scoring.lists[component - terms.count - scoring.contexts.count]
+        var next = list.matches.place(reaching: strip.first)
+        while next < list.matches.paragraphs.count {
+            let paragraph = list.matches.paragraphs[next]
+            guard paragraph < strip.end else { break }
+            let times = list.matches.frequencies[next]
+            strip.add(list.score(times, in: paragraph, saturation, bytes: bytes), to: paragraph)
+            next += 1
+        }
+    }
+
+    /// Makes every paragraph of the set a candidate.
+    private mutating func gatherMembers() {
+        guard let within else { return }
+        for paragraph in strip.first..<strip.end where within.contains(paragraph) {
+            strip.add(0, to: paragraph)
+        }
+    }
+
+    /// Moves the paragraphs with more than a score from the strip to the candidates.
+    mutating func take(above floor: Float) {
+        let within = within
+        strip.takeAll { paragraph, score in
+            guard score > floor else { return }
+            if let within, !within.contains(paragraph) { return }
+            candidates.append(paragraph, score)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+extension TopKSearch {
+    /// The score of a paragraph, added up as ``ExhaustiveSearch`` does; `nil` if it doesn't answer.
+    mutating func exactScore(of paragraph: UInt32, in bytes: RawSpan) -> Float? {
+        var isOwn = requirement == nil
+        var score: Float = 0
+        for place in terms.indices {
+            guard let own = terms[place].score(of: paragraph, saturation, in: bytes) else {
+                continue
+            }
+            score += own
+            if !isOwn, let requirement { isOwn = requirement.isOwn[place] }
+        }
+        for part in scoring.contexts where part.ranges.holds(Int(paragraph)) {
+            score += part.weight
+        }
+        for list in scoring.lists {
+            guard let times = list.matches.frequency(of: paragraph) else { continue }
+            score += list.score(times, in: paragraph, saturation, bytes: bytes)
+        }
+        if !isOwn, let requirement {
+            isOwn = requirement.runs.contains { $0.frequency(of: paragraph) != nil }
+        }
+        return isOwn ? score : nil
+    }
+
+    /// Asks components for what they bring to the candidates, the largest first, and drops those that
+    /// can't be among the best any more.
+    ///
+    /// - Parameters:
+    ///   - components: Terms and lists, those of the smallest bounds first.
+    ///   - rest: The most that they and the contexts bring in the strip.
+    ///   - strip: The strip.
+    ///   - bytes: The bytes of the file.
+    mutating func complete(
+        with components: ArraySlice<Int>,
+        _ rest: Float,
+        _ strip: Int,
+        in bytes: RawSpan
+    ) {
+        var rest = rest
+        let floor = floor
+        for component in components.reversed() {
+            guard candidates.count > 0 else { return }
+            let most = bound(component, strip)
+            guard most > 0 else { continue }
+            rest = max(0, rest - most) + margin(strip)
+            let others = rest
+            let saturation = saturation
+            if component < terms.count {
+                candidates.update { paragraph, score in
+                    let own = terms[component].bound(of: paragraph, in: bytes)
+                    guard score + own + others > floor else { return nil }
+                    let more = terms[component].score(of: paragraph, saturation, in: bytes) ?? 0
+                    return score + more + others > floor ? score + more : nil
+                }
+            } else {
+                let list = scoring.lists[component - terms.count - scoring.contexts.count]
+                candidates.update { paragraph, score in
+                    var sum = score
+                    if let times = list.matches.frequency(of: paragraph) {
+                        sum += list.score(times, in: paragraph, saturation, bytes: bytes)
+                    }
+                    return sum + others > floor ? sum : nil
+                }
+            }
+        }
+        candidates.update { _, score in score + rest > floor ? score + rest : nil }
+    }
+
+    /// The most that the contexts bring in a strip.
+    func contextBound(_ strip: Int) -> Float {
+        var sum: Float = 0
+        for place in terms.count..<(terms.count + scoring.contexts.count) {
+            sum += bound(place, strip)
+        }
+        return sum
+    }
+}
+
+extension Scoring.List {
+    /// What the part brings to a paragraph that holds it.
+    @inline(__always)
+    func score(
+        _ times: UInt32,
+        in paragraph: UInt32,
+        _ saturation: Saturation,
+        bytes: RawSpan
+    ) -> Float {
+        if isFlat { return weight }
+        return weight * saturation.value(frequency: times, in: paragraph, bytes: bytes)
+    }
+
+    /// Raises the bounds of the strips where the part stands.
+    func raise(_ strips: inout StripBounds, as component: Int) {
+        for paragraph in matches.paragraphs {
+            strips.raise(component, at: paragraph, to: weight)
+        }
+    }
+}
+
+extension Scoring.Context {
+    /// Raises the bounds of the strips in which the ranges lie.
+    func raise(_ strips: inout StripBounds, as component: Int) {
+        for range in ranges where !range.isEmpty {
+            let first = UInt32(truncatingIfNeeded: range.lowerBound)
+            let last = UInt32(truncatingIfNeeded: range.upperBound - 1)
+            strips.raise(component, from: first, through: last, to: weight)
+        }
+    }
+}

@@ -1,0 +1,195 @@
+/// Finds the best paragraphs without scoring all of them; gives what ``ExhaustiveSearch`` gives.
+///
+/// The paragraphs are taken strip by strip. For every strip it is known what each term could bring at
+/// most, from the block maxima in the file, so that most strips are passed over without a look. In the
+/// others the terms are parted: those of small bounds can't lift a paragraph among the best by
+/// themselves, so only paragraphs that hold another term are candidates. These terms are read block by
+/// block; each of the rest is asked only for the candidates that could still get in. What remains is
+/// scored exactly, in the order of the query's terms, so that sums are rounded as the plain way rounds
+/// them.
+///
+/// Sources: Turtle and Flood, Query evaluation: strategies and optimizations, 1995 (MaxScore); Ding and
+/// Suel, Faster top-k document retrieval using block-max indexes, SIGIR 2011; Dimopoulos, Nepomnyachiy
+/// and Suel, Optimizing top-k document retrieval strategies for block-max indexes, WSDM 2013 (bounds of
+/// ranges of documents); ``Strip`` names where the strips come from.
+struct TopKSearch: ~Copyable {
+    let index: SearchIndex
+    let saturation: Saturation
+    let scoring: Scoring
+    var terms: [TermScorer]
+
+    /// What must be met; `nil` where a set alone tells what answers.
+    var requirement: TopKRequirement?
+
+    /// The only paragraphs that count.
+    let within: ParagraphSet?
+
+    /// What the components, terms before contexts before lists, bring to the strips at most.
+    var bounds: StripBounds
+
+    /// The terms and lists, those of the smallest bounds first.
+    var order: [Int] = []
+
+    var strip = Strip()
+    var candidates = StripCandidates()
+    var top: TopHits
+
+    /// What rounding can take from a score that was added up in another order, as a share.
+    let slack: Float
+
+    /// No paragraph whose score isn't larger is among the best; not above the best's by rounding.
+    var floor: Float = 0
+
+    /// The best hits for a query; `nil` where only scoring everything tells.
+    static func hits(
+        of resolved: borrowing QueryResolver.Resolved,
+        in index: SearchIndex,
+        options: SearchOptions,
+        averageLength: Float,
+        bytes: RawSpan
+    ) -> [SearchHit]? {
+        guard options.limit > 0 else { return [] }
+        guard options.limit <= max(1000, index.paragraphs.count / 16),
+            resolved.scoring.isBounded(options.ranking.bm25)
+        else { return nil }
+        var search = TopKSearch(
+            resolved,
+            of: index,
+            options: options,
+            averageLength: averageLength,
+            in: bytes
+        )
+        return search.run(in: bytes)
+    }
+
+    private init(
+        _ resolved: borrowing QueryResolver.Resolved,
+        of index: SearchIndex,
+        options: SearchOptions,
+        averageLength: Float,
+        in bytes: RawSpan
+    ) {
+        self.index = index
+        saturation = Saturation(
+            options.ranking,
+            averageLength: averageLength,
+            lengths: index.paragraphs
+        )
+        let scoring = resolved.scoring
+        self.scoring = scoring
+        terms = scoring.terms.map { TermScorer($0, in: bytes) }
+        let components = terms.count + scoring.contexts.count + scoring.lists.count
+        slack = components > 2 ? Float(components) * Float.ulpOfOne : 0
+        let strips = Strip.count(of: index.paragraphs.count)
+        bounds = StripBounds(components: components, strips: strips)
+        top = TopHits(limit: options.limit)
+        switch resolved.answers {
+        case .set(let set):
+            within = set
+        case .text(let text, let set):
+            within = set
+            requirement = TopKRequirement(text, scoring)
+        }
+        raiseBounds(in: bytes)
+    }
+
+    /// Works out the bounds of every component in every strip.
+    private mutating func raiseBounds(in bytes: RawSpan) {
+        var most: [Float] = []
+        for place in terms.indices {
+            terms[place].raise(&bounds, as: place, saturation, in: bytes)
+            most.append(terms[place].bound)
+        }
+        for part in scoring.contexts {
+            part.raise(&bounds, as: most.count)
+            most.append(0)
+        }
+        for list in scoring.lists {
+            list.raise(&bounds, as: most.count)
+            most.append(list.weight)
+        }
+        bounds.addUp()
+        let contexts = terms.count..<(terms.count + scoring.contexts.count)
+        order = most.indices.filter { !contexts.contains($0) }
+        order.sort { most[$0] != most[$1] ? most[$0] < most[$1] : $0 < $1 }
+    }
+
+    /// The most that a component brings to a paragraph of a strip.
+    @inline(__always)
+    func bound(_ component: Int, _ strip: Int) -> Float {
+        bounds[component, strip]
+    }
+
+    private mutating func run(in bytes: RawSpan) -> [SearchHit]? {
+        if requirement?.cannotBeMet ?? false { return [] }
+        for strip in promisingStrips { rank(strip, in: bytes) }
+        // What these strips hold tells from which score on it is worth to look.
+        floor = top.threshold.nextDown.nextDown * (1 - slack)
+        if floor < 0 || top.count < top.limit { floor = 0 }
+        top = TopHits(limit: top.limit)
+        for place in 0..<bounds.stripCount where bounds.sums[place] > floor {
+            rank(place, in: bytes)
+        }
+        if requirement == nil, top.count < top.limit {
+            // Paragraphs to which nothing brings score have a place behind the others.
+            return nil
+        }
+        return top.sorted()
+    }
+
+    /// Some strips in which the best paragraphs may be.
+    private var promisingStrips: [Int] {
+        let postings = terms.reduce(0) { $0 + $1.list.count }
+        guard postings > Self.fewPostings else { return [] }
+        var best: [Int] = []
+        for strip in 0..<bounds.stripCount {
+            if best.count == Self.promising {
+                guard bounds.sums[strip] > bounds.sums[best[best.count - 1]] else { continue }
+                best.removeLast()
+            }
+            let place = best.firstIndex { bounds.sums[$0] < bounds.sums[strip] } ?? best.count
+            best.insert(strip, at: place)
+        }
+        return best
+    }
+
+    private static let promising = 4
+    private static let fewPostings = 4096
+
+    /// Ranks the paragraphs of a strip.
+    private mutating func rank(_ place: Int, in bytes: RawSpan) {
+        raiseFloor()
+        strip.move(to: place, of: index.paragraphs.count)
+        candidates.removeAll()
+        if let requirement, requirement.isAll {
+            rankAll(place, requirement, in: bytes)
+        } else {
+            rankAny(place, in: bytes)
+        }
+        for place in 0..<candidates.count {
+            let paragraph = candidates.paragraph(at: place)
+            guard candidates.score(at: place) > floor,
+                let score = exactScore(of: paragraph, in: bytes)
+            else { continue }
+            top.insert(SearchHit(paragraph: Int(paragraph), score: score))
+            raiseFloor()
+        }
+    }
+
+    @inline(__always)
+    private mutating func raiseFloor() {
+        floor = max(floor, top.threshold * (1 - slack))
+    }
+}
+
+extension Scoring {
+    /// Whether everything that brings score brings more than nothing, and what that is can be bounded.
+    fileprivate func isBounded(_ bm25: BM25) -> Bool {
+        func isPositive(_ weight: Float) -> Bool { weight > 1e-12 && weight < 1e12 }
+        return bm25.b >= 0 && bm25.b <= 1 && bm25.k1 >= 0 && bm25.k1 < 1e6
+            && (bm25.k1 == 0 || bm25.k1 > 1e-6)
+            && terms.allSatisfy { isPositive($0.weight) }
+            && contexts.allSatisfy { isPositive($0.weight) }
+            && lists.allSatisfy { isPositive($0.weight) }
+    }
+}

@@ -1,0 +1,67 @@
+internal import Testing
+
+@testable import SearchIndex
+
+@Suite(.scratchFolder)
+struct `Top-k search` {
+    private static func options(using random: inout SplitMix) -> SearchOptions {
+        var options = SearchOptions()
+        options.limit = [1, 2, 10, 100, 999].randomElement(using: &random)!
+        options.need = [.automatic, .all, .any].randomElement(using: &random)!
+        options.ranking.terms = RankingOptions.Terms.allCases.randomElement(using: &random)!
+        options.ranking.usesLuceneNorms = random.oneIn(3)
+        options.ranking.bm25.k1 = [0, 0.9, 1.2, 1e-3, 50].randomElement(using: &random)!
+        options.ranking.bm25.b = [0, 0.4, 0.75, 1].randomElement(using: &random)!
+        return options
+    }
+
+    private static func query(using random: inout SplitMix) -> Query {
+        func text() -> Query { .text(BlockEdges.query(using: &random)) }
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0: return .and([text(), .not(text())])
+        case 1: return .or([text(), text()])
+        case 2:
+            let year = Int.random(in: 2000...2004, using: &random)
+            let range = Query.range(.year, lower: Query.Bound("\(year)"), upper: nil)
+            return .and([text(), range])
+        case 3: return .and([text(), text(), .boosted(text(), 2.5)])
+        case 4: return .phrase(Query.Phrase(BlockEdges.query(using: &random)))
+        default: return text()
+        }
+    }
+
+    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    func `equals the exhaustive search to the last bit`(seed: UInt64) throws {
+        let count = [200, 2048, 2049, 6000, 9000, 12_000][Int(seed - 1) % 6]
+        let drafts = BlockEdges.drafts(paragraphs: count, seed: seed)
+        let index = try SampleReports.index(of: drafts, path: "\(Scratch.path)/a.idx")
+        var random = SplitMix(seed: seed)
+        var fast = 0
+        for _ in 0..<60 {
+            let options = Self.options(using: &random)
+            let query = Self.query(using: &random)
+            try index.file.withBytes { (bytes) throws(SearchIndexError) in
+                var resolver = QueryResolver(index, options: options, analyzer: nil)
+                let resolved = try resolver.resolve(query, in: bytes)
+                let hits = TopKSearch.hits(
+                    of: resolved,
+                    in: index,
+                    options: options,
+                    averageLength: index.averageLength,
+                    bytes: bytes
+                )
+                guard let hits else { return }
+                fast += 1
+                let exhaustive = ExhaustiveSearch(index: index, options: options.ranking)
+                let expected = exhaustive.search(
+                    resolved.scoring,
+                    candidates: resolved.paragraphs(of: index, in: bytes),
+                    limit: options.limit,
+                    in: bytes
+                )
+                #expect(hits == expected, "seed \(seed), \(query), \(options)")
+            }
+        }
+        #expect(fast > 30)
+    }
+}
