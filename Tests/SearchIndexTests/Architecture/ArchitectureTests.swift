@@ -20,6 +20,8 @@ import Testing
         "SearchIndex/Bytes/RawSpan+Load.swift": "the one place where numbers are loaded from bytes",
         "SearchIndex/Bytes/XXHash64.swift": "loads 32 bytes after one check",
         "SearchIndex/File/AtomicFile.swift": "calls the operating system",
+        "SearchIndex/File/FileWriting.swift": "calls the operating system",
+        "SearchIndex/File/SpillFile.swift": "calls the operating system",
         "SearchIndex/File/MappedFile.swift": "owns the mapping of a file",
         "SearchIndex/Searching/MatchText+Loading.swift": "stores eight bytes a token",
         "SearchIndex/Reports/Encodings/CharsetDetector.swift": "calls ICU's charset detector",

@@ -53,14 +53,28 @@ enum SampleReports {
         return draft
     }
 
-    /// An index of some drafts.
+    /// An index of some drafts, each a file of its own if the index is to tell of files.
     static func index(
         of drafts: [ReportDraft],
         path: String,
-        options: BuildOptions = BuildOptions()
+        options: BuildOptions = BuildOptions(),
+        withSources: Bool = false
     ) throws -> SearchIndex {
         var builder = try IndexBuilder(path: path, options: options)
-        for draft in drafts { try builder.add(draft) }
+        for (number, draft) in drafts.enumerated() {
+            if withSources, !draft.continues {
+                builder.begin(
+                    SourceRecord(
+                        path: Array(draft.report.path.utf8),
+                        size: draft.text.count,
+                        modified: 1_500_000_000_000_000_000 + number,
+                        hash: draft.text.withRawSpan { ContentHash(of: $0) },
+                        isCollection: !draft.mayBeCopy
+                    )
+                )
+            }
+            try builder.add(draft)
+        }
         _ = try builder.finish()
         return try SearchIndex(contentsOf: path)
     }
