@@ -6,6 +6,11 @@ package struct SourceOptions: Sendable {
     /// The encoding of files that don't mark theirs; `nil` leaves it to be recognised.
     package var encoding: TextEncoding?
 
+    /// What is asked for that changes which reports a file gives, as a text that is stored with them.
+    package var signature: String {
+        encoding.map { "encoding=\($0.name)" } ?? ""
+    }
+
     /// Reads plain text only.
     package init() {}
 }
