@@ -6,6 +6,9 @@ package struct SourceOptions: Sendable {
     /// The encoding of files that don't mark theirs; `nil` leaves it to be recognised.
     package var encoding: TextEncoding?
 
+    /// Which columns of tables hold what; without it, tables aren't read.
+    package var columns: SourceColumns?
+
     /// Reads plain text only.
     package init() {}
 }
@@ -23,4 +26,23 @@ package protocol FormatReader: Sendable {
         _ bytes: [UInt8],
         options: SourceOptions
     ) throws(SkippedFile) -> SourceText
+
+    /// The reports of a file, where the format itself tells what they are; `nil` where its text does.
+    ///
+    /// - Throws: Why the file is left out.
+    func drafts(
+        of file: SourceFile,
+        _ bytes: [UInt8],
+        options: SourceOptions
+    ) throws(SkippedFile) -> [ReportDraft]?
+}
+
+extension FormatReader {
+    package func drafts(
+        of file: SourceFile,
+        _ bytes: [UInt8],
+        options: SourceOptions
+    ) throws(SkippedFile) -> [ReportDraft]? {
+        nil
+    }
 }

@@ -10,6 +10,10 @@ struct IndexCommand: ParsableCommand {
             EXAMPLES:
               search index reports/ -o reports.idx
               search index collection.tsv --tsv -o collection.idx
+              search index table.csv --columns text=正文,title=标题,year=年份 -o table.idx
+
+            Plain text, Markdown, HTML, DOCX and PDF are read, in any encoding that can be \
+            recognised; PDF needs pdftotext.
 
             The index takes the place of an old one in one step, when it is complete. Files that \
             can't be read are listed and left out; the exit status is then 4.
