@@ -29,7 +29,12 @@ let package = Package(
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
         ),
         .systemLibrary(name: "CLinux"),
-        .target(name: "SearchIndex", dependencies: ["CICU"], swiftSettings: settings),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .target(
+            name: "SearchIndex",
+            dependencies: ["CICU", "CStemmer"],
+            swiftSettings: settings
+        ),
         .target(
             name: "ReportFormats",
             dependencies: ["SearchIndex", "CLinux", "CZlib"],

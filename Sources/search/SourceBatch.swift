@@ -4,17 +4,23 @@ internal import Synchronization
 
 /// Some files that are read at the same time, few enough to be held in memory.
 struct SourceBatch {
-    /// The bytes of files from which a batch is full.
+    /// What was read of a file.
+    struct Reading: Sendable {
+        var drafts: [ReportDraft]
+        var hash: ContentHash
+    }
+
+    /// The most bytes of files that make a batch.
     private static let byteLimit = 32 << 20
 
     /// The files, in order.
     let files: ArraySlice<SourceFile>
 
     /// The files from a place on, as many as are read together: one at least.
-    init(of files: [SourceFile], from start: Int) {
+    init(of files: [SourceFile], from start: Int, memory: Int) {
         var end = start
         var bytes = 0
-        while end < files.count, bytes < Self.byteLimit {
+        while end == start || end < files.count && bytes < min(Self.byteLimit, memory / 8) {
             bytes += files[end].status.size
             end += 1
         }
@@ -28,13 +34,13 @@ struct SourceBatch {
     ///   - threads: How many are read at the same time.
     ///   - progress: Advances after each file.
     /// - Returns: A result for each file.
-    func drafts(
+    func readings(
         options: SourceOptions,
         threads: Int,
         progress: inout Progress
-    ) -> [Result<[ReportDraft], SkippedFile>] {
+    ) -> [Result<Reading, SkippedFile>] {
         struct State {
-            var results: [Result<[ReportDraft], SkippedFile>?]
+            var results: [Result<Reading, SkippedFile>?]
             var progress: Progress
         }
         let state = Mutex(
@@ -50,7 +56,8 @@ struct SourceBatch {
                 let place = order[turn]
                 let file = files[place]
                 let result = Result { () throws(SkippedFile) in
-                    try ReportSource.drafts(of: file, options: options)
+                    let drafts = try ReportSource.drafts(of: file, options: options)
+                    return Reading(drafts: drafts, hash: try file.contentHash())
                 }
                 state.withLock {
                     $0.results[place - files.startIndex] = result

@@ -11,7 +11,7 @@ enum CSVRecords {
     static func read(
         _ bytes: [UInt8],
         _ columns: SourceColumns
-    ) throws(TableFault) -> [SourceRecord] {
+    ) throws(TableFault) -> [TableRecord] {
         var reader = Reader(bytes: bytes)
         guard let header = reader.next() else { return [] }
         var places: [(field: SourceColumns.Field, place: Int)] = []
@@ -22,13 +22,13 @@ enum CSVRecords {
             }
             places.append((field, place))
         }
-        var records: [SourceRecord] = []
+        var records: [TableRecord] = []
         while let record = reader.next() {
             var values: [SourceColumns.Field: String] = [:]
             for (field, place) in places where place < record.fields.count {
                 values[field] = record.fields[place]
             }
-            records.append(SourceRecord(line: record.line, values: values))
+            records.append(TableRecord(line: record.line, values: values))
         }
         return records
     }

@@ -9,10 +9,10 @@ enum JSONLines {
     static func read(
         _ bytes: [UInt8],
         _ columns: SourceColumns
-    ) throws(TableFault) -> [SourceRecord] {
+    ) throws(TableFault) -> [TableRecord] {
         var fields: [String: [SourceColumns.Field]] = [:]
         for (field, name) in columns.names { fields[name, default: []].append(field) }
-        var records: [SourceRecord] = []
+        var records: [TableRecord] = []
         for element in SourceText(plain: bytes).elements {
             var line = JSONLine(bytes, element.range)
             guard let members = line.members() else {
@@ -22,7 +22,7 @@ enum JSONLines {
             for (name, value) in members {
                 for field in fields[name] ?? [] { values[field] = value }
             }
-            records.append(SourceRecord(line: element.line, values: values))
+            records.append(TableRecord(line: element.line, values: values))
         }
         guard records.contains(where: { $0.values[.text] != nil }) || records.isEmpty else {
             throw TableFault(reason: "has no key called '\(columns.names[.text] ?? "")'")

@@ -24,7 +24,7 @@ package struct TableReader: FormatReader {
     ) throws(SkippedFile) -> [ReportDraft]? {
         guard let columns = options.columns else { return nil }
         let decoded = try TextDecoder.decode(bytes, path: file.path, encoding: options.encoding)
-        let records: [SourceRecord]
+        let records: [TableRecord]
         do throws(TableFault) {
             records =
                 switch format {

@@ -1,5 +1,5 @@
 /// Which columns of a table, or keys of its records, hold what of a report.
-package struct SourceColumns: Hashable, Sendable {
+package struct SourceColumns: Hashable, Sendable, CustomStringConvertible {
     /// What a column can hold.
     package enum Field: String, CaseIterable, Sendable {
         case text, id, title, year, place, company, code, date, language
@@ -32,6 +32,12 @@ package struct SourceColumns: Hashable, Sendable {
         }
     }
 
+    /// The map as it may be written, the fields in a fixed order.
+    package var description: String {
+        Field.allCases.compactMap { field in names[field].map { "\(field.rawValue)=\($0)" } }
+            .joined(separator: ",")
+    }
+
     /// Whether the records are reports of their own, rather than paragraphs of one.
     private var tellReports: Bool {
         names.keys.contains { $0.tellsReports }
@@ -44,7 +50,7 @@ package struct SourceColumns: Hashable, Sendable {
     /// the text looks like. Otherwise the whole table is one report with a paragraph for each record,
     /// as a collection is. Complexity: O(*n*).
     package func drafts(
-        _ records: [SourceRecord],
+        _ records: [TableRecord],
         path: SourcePath,
         encoding: String
     ) -> [ReportDraft] {
@@ -60,12 +66,12 @@ package struct SourceColumns: Hashable, Sendable {
         return drafts
     }
 
-    private func agree(_ left: SourceRecord, _ right: SourceRecord) -> Bool {
+    private func agree(_ left: TableRecord, _ right: TableRecord) -> Bool {
         Field.allCases.allSatisfy { !$0.tellsReports || left.values[$0] == right.values[$0] }
     }
 
     private func reports(
-        _ records: ArraySlice<SourceRecord>,
+        _ records: ArraySlice<TableRecord>,
         _ path: SourcePath,
         _ encoding: String
     ) -> [ReportDraft] {
@@ -85,7 +91,7 @@ package struct SourceColumns: Hashable, Sendable {
     }
 
     private func collection(
-        _ records: [SourceRecord],
+        _ records: [TableRecord],
         _ path: SourcePath,
         _ encoding: String
     ) -> [ReportDraft] {
@@ -110,7 +116,7 @@ package struct SourceColumns: Hashable, Sendable {
         return [draft]
     }
 
-    private func fill(_ report: inout Report, from record: SourceRecord) {
+    private func fill(_ report: inout Report, from record: TableRecord) {
         for (field, value) in record.values where !value.isEmpty {
             let text = Scalars(value).map(\.folded)
             switch field {
@@ -134,7 +140,7 @@ package struct SourceColumnsFault: Error, Hashable {
 }
 
 /// A record of a table: the values of the columns that were asked for.
-package struct SourceRecord: Hashable, Sendable {
+package struct TableRecord: Hashable, Sendable {
     /// The line on which the record begins, from 1.
     package var line: Int
 

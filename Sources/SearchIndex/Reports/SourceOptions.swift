@@ -9,6 +9,12 @@ package struct SourceOptions: Sendable {
     /// Which columns of tables hold what; without it, tables aren't read.
     package var columns: SourceColumns?
 
+    /// What is asked for that changes which reports a file gives, as a text that is stored with them.
+    package var signature: String {
+        let asked = [encoding.map { "encoding=\($0.name)" }, columns.map { "columns=\($0)" }]
+        return asked.compactMap(\.self).joined(separator: " ")
+    }
+
     /// Reads plain text only.
     package init() {}
 }

@@ -84,6 +84,18 @@ extension SearchIndex {
         for copy in reports.copies(in: bytes) {
             try check(copy.report < reports.count, .reports, 0, "a copy of no report")
         }
+        let files = sources.records(in: bytes)
+        try check(files.count == sources.count, .sources, 0, "file \(files.count) doesn't end")
+        let known = files.reduce(0) { $0 + $1.occurrences.count }
+        let copies = files.reduce(0) { $0 + $1.occurrences.count { $0 } }
+        try check(
+            files.isEmpty
+                || (known - copies == reports.count
+                    && copies == reports.copies(in: bytes).count),
+            .sources,
+            0,
+            "the files have \(known) reports, of which \(copies) are copies"
+        )
         var last = -1
         for heading in 0..<headings.count {
             let paragraph = headings.paragraph(of: heading, in: bytes)
