@@ -14,6 +14,9 @@ struct Refinement {
     private var roles: [Int: (first: UInt64, second: UInt64)] = [:]
     private var neighbourWeights: [Float] = []
 
+    /// The two words of each place, with a space between them.
+    private(set) var neighbourTexts: [[UInt8]] = []
+
     /// The bytes of characters in UTF-8, three or four of them as one number, the first lowest.
     private var characters: [UInt32] = []
     private var characterWeights: [Float] = []
@@ -28,13 +31,19 @@ struct Refinement {
     var isEmpty: Bool { neighbourWeights.isEmpty && characters.isEmpty }
 
     /// Lets two words, each in any of some forms, count where they stand side by side.
-    mutating func append(neighbours first: [Int], _ second: [Int], weight: Float) {
+    mutating func append(
+        neighbours first: [Int],
+        _ second: [Int],
+        text: [UInt8],
+        weight: Float
+    ) {
         guard neighbourWeights.count < Self.neighbourLimit, weight > 0 else { return }
         guard !first.isEmpty, !second.isEmpty else { return }
         let bit = UInt64(1) << UInt64(neighbourWeights.count)
         for word in first { roles[word, default: (0, 0)].first |= bit }
         for word in second { roles[word, default: (0, 0)].second |= bit }
         neighbourWeights.append(weight)
+        neighbourTexts.append(text)
     }
 
     /// Lets a character of three bytes or four count; one that comes again weighs more.
