@@ -5,106 +5,183 @@ struct IndexJob {
     /// The sources that were left out, each already reported.
     private(set) var skipped: [SkippedFile] = []
 
+    /// What became of the files since the index was built; `nil` if it was built anew.
+    private(set) var changes: SourceChanges?
+
     private let target: String
     private let targetIdentity: System.FileIdentity?
     private let options: BuildOptions
     private let sources: SourceOptions
+    private let mode: IndexMode
     private var progress: Progress
+    private var interruption: Interruption?
 
     /// Prepares the building of an index.
-    init(target: String, options: BuildOptions, sources: SourceOptions, showsProgress: Bool) {
+    init(
+        target: String,
+        options: BuildOptions,
+        sources: SourceOptions,
+        mode: IndexMode,
+        showsProgress: Bool
+    ) {
         self.target = target
         targetIdentity = System.file(at: target)?.identity
         self.options = options
         self.sources = sources
+        self.mode = mode
         progress = Progress(isShown: showsProgress)
     }
 
-    /// Indexes files, and all files below folders.
+    /// The files below paths, or the collections at paths; what is left out is reported.
+    mutating func files(at paths: [String]) throws(Failure) -> [SourceFile] {
+        var files: [SourceFile] = []
+        if mode.areCollections {
+            for path in paths {
+                guard System.file(at: path) != nil else {
+                    throw .usage("\(path): can't find it; check the path")
+                }
+                files.append(
+                    try Self.reading { () throws(SearchIndexError) in try SourceFile(given: path) }
+                )
+            }
+        } else {
+            let list = try Self.reading { () throws(SearchIndexError) in
+                try SourceWalker.list(paths)
+            }
+            for file in list.skipped where !isTarget(file.path) { skip(file) }
+            files = list.files.filter { !isTarget($0.path.description) }
+        }
+        guard !files.isEmpty else { throw nothingToIndex(paths) }
+        return files
+    }
+
+    /// What an index of some files would have to read, without touching anything.
+    mutating func compare(_ files: [SourceFile]) throws(Failure) -> SourceChanges {
+        let old = try openOld()
+        return SourceChanges(files, try compare(files, with: old))
+    }
+
+    /// Builds or updates the index.
     ///
     /// - Throws: If there is nothing to index, or the index can't be written; an old one is then as it
     ///   was.
-    mutating func index(filesBelow paths: [String]) throws(Failure) -> BuildSummary {
-        let list = try Self.reading { () throws(SearchIndexError) in try SourceWalker.list(paths) }
-        for file in list.skipped where !isTarget(file.path) { skip(file) }
-        let files = list.files.filter { !isTarget($0.path.description) }
-        guard !files.isEmpty else { throw nothingToIndex(paths) }
-
+    mutating func index(_ paths: [String]) throws(Failure) -> BuildSummary {
+        let files = try files(at: paths)
         var builder = try openBuilder()
-        progress.begin(files: files.count, bytes: files.reduce(0) { $0 + $1.status.size })
+        builder.sourceOptions = sources.signature
+        let old = try openOld()
+        let comparison = try compare(files, with: old)
+        if let old {
+            builder.update(old)
+            changes = SourceChanges(files, comparison)
+        }
+        let unread = files.indices.filter { !comparison.states[$0].isUnchanged }
+        let bytes = unread.reduce(0) { $0 + files[$1].status.size }
+        progress.begin(files: unread.count, bytes: bytes)
+        var readings = SourceReadings(unread.map { files[$0] }, sources, options)
         var isEmpty = true
-        var place = 0
-        while place < files.count {
-            let batch = SourceBatch(of: files, from: place)
-            let results = batch.drafts(options: sources, threads: options.threads)
-            for (file, result) in zip(batch.files, results) {
-                for draft in drafts(result) {
-                    try Self.add(draft, to: &builder)
+        for (file, state) in zip(files, comparison.states) {
+            if case .unchanged(let number, let record) = state {
+                if try Self.writing({ () throws(SearchIndexError) in
+                    try builder.keep(number, as: record)
+                }) {
                     isEmpty = false
+                    continue
                 }
-                progress.advance(files: 1, bytes: file.status.size)
             }
-            place = batch.files.endIndex
+            let count: Int
+            if mode.areCollections {
+                count = try add(collection: file, to: &builder)
+            } else {
+                let reading =
+                    state.isUnchanged
+                    ? readings.read(file, &progress) : readings.next(&progress)
+                count = try add(reading, of: file, to: &builder)
+            }
+            if count > 0 { isEmpty = false }
         }
         guard !isEmpty else { throw nothingToIndex(paths) }
         return try finish(builder)
     }
 
-    /// Indexes files with a paragraph a line.
-    ///
-    /// - Throws: As for files and folders.
-    mutating func index(collections paths: [String]) throws(Failure) -> BuildSummary {
-        var sizes: [Int] = []
-        for path in paths {
-            guard let file = System.file(at: path) else {
-                throw .usage("\(path): can't find it; check the path")
-            }
-            sizes.append(file.size ?? 0)
+    /// The index that is to be updated; `nil`, with a note, if it must be built anew.
+    private func openOld() throws(Failure) -> IndexUpdate? {
+        guard mode.updates else { return nil }
+        let (target, sources) = (target, sources)
+        let opened = try Self.reading { () throws(SearchIndexError) in
+            try IndexUpdate.open(target, sourceOptions: sources.signature)
         }
-        var builder = try openBuilder()
-        progress.begin(files: paths.count, bytes: sizes.reduce(0, +))
-        var isEmpty = true
-        for (path, size) in zip(paths, sizes) {
-            if try add(collection: path, size: size, to: &builder) > 0 { isEmpty = false }
+        switch opened {
+        case .nothing: return nil
+        case .index(let update): return update
+        case .unfit(let reason):
+            Messages.complain("\(target): \(reason); building it anew")
+            return nil
         }
-        guard !isEmpty else { throw nothingToIndex(paths) }
-        return try finish(builder)
     }
 
-    /// The reports of a file, none if it is left out.
-    private mutating func drafts(_ result: Result<[ReportDraft], SkippedFile>) -> [ReportDraft] {
-        switch result {
-        case .success(let drafts): return drafts
+    private func compare(
+        _ files: [SourceFile],
+        with old: IndexUpdate?
+    ) throws(Failure) -> SourceComparison {
+        let (mode, threads) = (mode, options.threads)
+        return try Self.reading { () throws(SearchIndexError) in
+            try SourceComparison(
+                files,
+                with: old,
+                areCollections: mode.areCollections,
+                hashesAll: mode.hashesAll,
+                threads: threads
+            )
+        }
+    }
+
+    /// Adds the reports of a file, and returns how many there are; none if it is left out.
+    private mutating func add(
+        _ reading: Result<SourceBatch.Reading, SkippedFile>,
+        of file: SourceFile,
+        to builder: inout IndexBuilder
+    ) throws(Failure) -> Int {
+        switch reading {
+        case .success(let reading):
+            builder.begin(SourceRecord(file, hash: reading.hash))
+            for draft in reading.drafts { try Self.add(draft, to: &builder) }
+            return reading.drafts.count
         case .failure(let file):
             skip(file)
-            return []
+            return 0
         }
     }
 
     /// Adds a collection, part after part, and returns the number of its paragraphs.
     private mutating func add(
-        collection path: String,
-        size: Int,
+        collection file: SourceFile,
         to builder: inout IndexBuilder
     ) throws(Failure) -> Int {
         var count = 0
-        var left = size
+        var left = file.status.size
         defer { progress.advance(files: 1, bytes: left) }
+        let hash = PendingHash(of: file)
         var reader: CollectionReader
         do throws(SkippedFile) {
-            reader = try CollectionReader(path)
+            reader = try CollectionReader(file.path.description)
         } catch {
             skip(error)
             return 0
         }
         while let draft = try Self.part(of: &reader) {
+            if count == 0 { builder.begin(SourceRecord(file, hash: nil, isCollection: true)) }
             count += draft.paragraphs.count
             let bytes = min(left, draft.text.count)
             try Self.add(draft, to: &builder)
             left -= bytes
             progress.advance(files: 0, bytes: bytes)
         }
-        if count == 0 { skip(SkippedFile(path: path, reason: "holds no text")) }
+        if count == 0 {
+            skip(SkippedFile(path: file.path.description, reason: "holds no text"))
+        } else if let hash = hash.wait() {
+            builder.note(contents: hash)
+        }
         return count
     }
 
@@ -129,9 +206,11 @@ struct IndexJob {
 }
 
 extension IndexJob {
-    private func openBuilder() throws(Failure) -> IndexBuilder {
+    private mutating func openBuilder() throws(Failure) -> IndexBuilder {
         do throws(SearchIndexError) {
-            return try IndexBuilder(path: target, options: options)
+            let builder = try IndexBuilder(path: target, options: options)
+            interruption = Interruption(writing: target)
+            return builder
         } catch {
             throw .writing(error)
         }
@@ -152,10 +231,21 @@ extension IndexJob {
     {
         do throws(SearchIndexError) {
             let summary = try builder.finish()
+            interruption?.end()
             progress.clear()
             return summary
         } catch {
             progress.clear()
+            throw .writing(error)
+        }
+    }
+
+    private static func writing<Result>(
+        _ body: () throws(SearchIndexError) -> Result
+    ) throws(Failure) -> Result {
+        do throws(SearchIndexError) {
+            return try body()
+        } catch {
             throw .writing(error)
         }
     }

@@ -35,25 +35,31 @@ struct RankingFlags: ParsableArguments {
     @Flag(exclusivity: .exclusive)
     var need: NeedFlag?
 
-    @Flag(
-        name: [.customShort("w"), .customLong("whole-words")],
-        help: "A phrase must begin and end where words do, in Chinese too."
-    )
-    var isWholeWords = false
-
-    @Flag(
-        name: [.customShort("s"), .customLong("as-written")],
-        help: "Heed case, width and variants of characters; bare words become phrases."
-    )
-    var isAsWritten = false
+    @OptionGroup private var matchingFlags: MatchingFlags
 
     @Option(
         help: ArgumentHelp(
-            "Which terms count: words, pairs of characters across words, or both.",
+            "Which terms count: words or pairs of characters across words, by plain BM25, or both "
+                + "and all that makes ranking better.",
             valueName: "kind"
         )
     )
     var terms = TermsChoice.both
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Let other forms of a word count as well, in scripts with spaces."
+    )
+    var stem: Bool?
+
+    @Flag(inversion: .prefixedNo, help: "Let words that stand in many paragraphs weigh less.")
+    var damp: Bool?
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Look at the text of the best paragraphs: at neighbouring words and characters."
+    )
+    var refine: Bool?
 
     @Option(help: "BM25: how slowly further occurrences of a word count.")
     var k1: Float = BM25().k1
@@ -70,18 +76,19 @@ struct RankingFlags: ParsableArguments {
     }
 
     /// How words and phrases must stand in a text.
-    var matching: Matching {
-        var matching = Matching()
-        matching.isWholeWords = isWholeWords
-        matching.isAsWritten = isAsWritten
-        return matching
-    }
+    var matching: Matching { matchingFlags.matching }
 
     /// The options in the words of the library.
     var options: RankingOptions {
-        var options = RankingOptions()
+        let full = RankingOptions()
+        var options = terms == .both ? full : .plain(terms.terms)
         options.bm25 = BM25(k1: k1, b: b)
-        options.terms = terms.terms
+        if let stem { options.stemWeight = stem ? full.stemWeight : 0 }
+        if let damp { options.dampsFrequent = damp }
+        if let refine {
+            options.neighbourWeight = refine ? full.neighbourWeight : 0
+            options.characterWeight = refine ? full.characterWeight : 0
+        }
         options.usesLuceneNorms = luceneNorms
         return options
     }

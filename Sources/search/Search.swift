@@ -7,7 +7,7 @@ struct Search: ParsableCommand {
         abstract: "Search an archive of annual reports.",
         discussion: """
             EXAMPLES:
-              search index reports/ -o reports.idx    build an index
+              search index reports/ -o reports.idx    build an index, or bring it up to date
               search 数字经济 -d reports.idx          find paragraphs, the best first
               search 数字经济 --json --limit 0        all of them, for a program
               search count 数字经济 5G --by year      count every occurrence
@@ -26,10 +26,9 @@ struct Search: ParsableCommand {
             """,
         version: "search 0.1.0",
         subcommands: [
-            QueryCommand.self, IndexCommand.self, CountCommand.self, ShowCommand.self,
-            DocsCommand.self,
-            StatsCommand.self, VerifyCommand.self, DumpCommand.self, AnalyzeCommand.self,
-            RunCommand.self, EvalCommand.self,
+            QueryCommand.self, IndexCommand.self, MergeCommand.self, CountCommand.self,
+            ShowCommand.self, DocsCommand.self, StatsCommand.self, VerifyCommand.self,
+            DumpCommand.self, AnalyzeCommand.self, RunCommand.self, EvalCommand.self,
             CompletionsCommand.self,
         ],
         defaultSubcommand: QueryCommand.self

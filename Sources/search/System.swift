@@ -40,6 +40,33 @@ enum System {
         Glibc.exit(status)
     }
 
+    /// Ends the process without waiting for what other threads do.
+    static func exitAtOnce(_ status: Int32) -> Never {
+        _exit(status)
+    }
+
+    /// Whether whoever started this process had it ignore a signal, as `nohup` does.
+    static func ignores(_ number: CInt) -> Bool {
+        var action = sigaction()
+        // Safe: the call only fills a value of this frame, whose handler is a pointer in size.
+        guard unsafe sigaction(number, nil, &action) == 0 else { return false }
+        return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    }
+
+    /// Removes a file, if it is there.
+    static func remove(_ path: String) {
+        // Safe: the path is a valid C string for the call.
+        unsafe _ = unlink(path)
+    }
+
+    /// The file to which symbolic links lead; the path itself if it leads nowhere.
+    static func resolved(_ path: String) -> String {
+        // Safe: the path is a valid C string for the call, and the result is freed once.
+        guard let found = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(found) }
+        return unsafe String(cString: found)
+    }
+
     /// Whether a descriptor is a terminal.
     static func isTerminal(_ descriptor: CInt) -> Bool {
         isatty(descriptor) == 1

@@ -57,6 +57,15 @@ import Testing
         #expect(try await count("-F", "(by half)", status: 1).contains("\t0\t0\t0\t18\t"))
     }
 
+    @Test func `whole words, and as written`() async throws {
+        let any = try await count("数字经济", "乡村小")
+        #expect(any.contains("\n数字经济\t5\t5\t") && any.contains("\n乡村小\t2\t2\t"))
+        let words = try await count("-w", "数字经济", "乡村小")
+        #expect(words.contains("\n数字经济\t5\t5\t") && words.contains("\n乡村小\t0\t0\t"))
+        #expect(try await count("-s", "数字经济").contains("\n数字经济\t4\t4\t"))
+        #expect(try await count("-s", "數字經濟 OR 种桥").contains("\t2\t2\t1\t"))
+    }
+
     @Test func `no term anywhere, and no terms`() async throws {
         #expect(try await count("海啸", status: 1).hasSuffix("\n海啸\t0\t0\t0\t18\t4\t90\n"))
         let place = try await Workplace.withReports()

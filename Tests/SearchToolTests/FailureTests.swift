@@ -150,7 +150,7 @@ import Testing
         let place = try await Workplace.withReports()
         let old = try place.read("r.idx")
         // The shell counts in blocks of 512 bytes; the index has more than two.
-        let run = try await place.shell(#"ulimit -f 2; exec "$0" index reports -o r.idx"#)
+        let run = try await place.shell(#"ulimit -f 2; exec "$0" index reports -o r.idx --rebuild"#)
         expect(run, 5, "r.idx: can't write it: File too large; check the file and its disk")
         #expect(try place.read("r.idx") == old)
         #expect(!place.exists("r.idx.tmp"))
@@ -169,7 +169,11 @@ import Testing
 
     @Test func `results that can't be written end with 2`() async throws {
         let place = try await Workplace.withReports()
-        for command in ["数字经济", "docs", "dump", "stats", "--help", "show 1", "analyze a"] {
+        for command in [
+            "数字经济", "数字经济 --json", "数字经济 --csv", "数字经济 -C1", "-l 数字经济", "-L 桥", "-c 桥",
+            "-c --by year 桥", "count 桥", "docs", "dump", "stats", "stats --json", "--help",
+            "--version", "show 1", "analyze a", "verify", "completions bash",
+        ] {
             let run = try await place.shell(#""$0" \#(command) > /dev/full"#)
             expect(
                 run,

@@ -107,7 +107,7 @@ import Testing
         let place = try Workplace()
         try place.writeReports()
         for _ in 0..<2 {
-            let run = try await place.search("index", ".", "-o", "reports/r.idx")
+            let run = try await place.search("index", ".", "-o", "reports/r.idx", "--rebuild")
             #expect(run.status == 0)
             #expect(run.messages.hasPrefix("indexed 2 reports (1 copy), 9 paragraphs"))
         }

@@ -151,15 +151,20 @@ import Testing
             ["海啸"], ["数字", "-d", "no.idx"], ["数字", "-m", "x"], ["数字", "-m", "-1"], ["数字", "-d"],
             ["数字", "--json", "-c"], ["-q", "-q", "数字"], ["数字", "-d", "r.idx", "-d", "no.idx"],
             ["help", "docs"], ["-d", "r.idx", "docs"], ["docs", "-d", "r.idx"], ["--", "-c"],
-            ["数字", "--", "-c"], ["-"], ["数字", "-"], ["数字", "--limit=1"], ["数字", "-m1"],
+            ["数字", "--", "-c"], ["-"], ["-c", "--json", "数字"], ["-q", "--json", "数字"], ["“”"],
+            ["（"],
+            ["数字", "-d", "r.idx", "-d", "r.idx", "--json"], ["count", "数字"], ["海啸 旧桥"],
+            ["-C1", "数字"], ["数字", "-m", "+1"], ["数字", "-m", "９"], ["-c", "-c", "数字"], ["\u{1B}"],
+            ["数字\u{0301}", "-m", "1"], ["show"], ["数字", "-l"], ["数字", "-"], ["数字", "--limit=1"],
+            ["数字", "-m1"],
         ]
     )
     func `the short way means the same as the long one`(arguments: [String]) async throws {
         let place = try await Workplace.withReports()
         let short = try await place.search(arguments: arguments)
         let long = try await place.search(
-            arguments: arguments.first == "docs" || arguments.contains("help")
-                ? arguments : ["--k1", "0.9"] + arguments
+            arguments: ["docs", "count", "show", "help"].contains(arguments.first)
+                ? arguments : ["--k1", "1.2"] + arguments
         )
         #expect(short.text == long.text)
         #expect(short.messages == long.messages)

@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import Synchronization
 
 /// Runs another program to convert a file, within limits, and takes what it prints.
 ///
@@ -42,6 +43,14 @@ struct ConverterProcess {
 
     private static let complaintLimit = 4096
 
+    /// The programs that run now.
+    private static let running = Mutex<Set<pid_t>>([])
+
+    /// Ends all programs that run now.
+    static func endAll() {
+        running.withLock { for child in $0 { kill(child, SIGKILL) } }
+    }
+
     let executable: String
     let arguments: [String]
     var limits = Limits()
@@ -51,12 +60,18 @@ struct ConverterProcess {
         let source = try Descriptor.memory(holding: input)
         let outputPipe = try Pipe()
         let complaintsPipe = try Pipe()
-        let child = try spawn(source, outputPipe.writing, complaintsPipe.writing)
+        let child = try Self.running.withLock { running throws(Failure) in
+            let child = try spawn(source, outputPipe.writing, complaintsPipe.writing)
+            running.insert(child)
+            return child
+        }
         restrict(child)
         let output = outputPipe.closingWritingEnd()
         let complaints = complaintsPipe.closingWritingEnd()
         var outcome = Outcome()
         listen(to: output, complaints, of: child, into: &outcome)
+        // A number may be another process's as soon as it has been waited for.
+        _ = Self.running.withLock { $0.remove(child) }
         var status: CInt = 0
         // Safe: the call fills a value of this frame.
         while unsafe waitpid(child, &status, 0) < 0, errno == EINTR {}
@@ -92,7 +107,9 @@ struct ConverterProcess {
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
         unsafe posix_spawnattr_setsigmask(&attributes, &signals)
-        for signal in [SIGPIPE, SIGXFSZ] { unsafe sigaddset(&signals, signal) }
+        for signal in [SIGPIPE, SIGXFSZ, SIGINT, SIGTERM, SIGHUP] {
+            unsafe sigaddset(&signals, signal)
+        }
         unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
         let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
         unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
@@ -103,7 +120,8 @@ struct ConverterProcess {
         var environment = unsafe [strdup("LC_ALL=C"), nil]
         defer {
             // Safe: copies of this function, freed once.
-            for unsafe text in unsafe texts + environment { unsafe free(text) }
+            for index in unsafe texts.indices { unsafe free(texts[index]) }
+            unsafe free(environment[0])
         }
         var child: pid_t = 0
         // Safe: all arguments live for the call.

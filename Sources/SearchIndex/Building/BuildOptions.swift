@@ -6,14 +6,24 @@ public struct BuildOptions: Hashable, Sendable {
     /// The bytes of text that are analysed at a time by each thread.
     public var chunkSize: Int
 
+    /// About how many bytes of memory to use; what goes beyond is kept in files for a while.
+    public var memory: Int
+
     /// The bytes of the file that have a checksum together, a power of two.
     ///
     /// Tests make them small.
     var extentSize = FileHeader.extentSize
 
-    /// Creates options; by default one thread for each processor.
-    public init(threads: Int? = nil, chunkSize: Int = 1 << 18) {
+    /// Creates options.
+    ///
+    /// - Parameters:
+    ///   - threads: The number of threads; by default one for each processor.
+    ///   - chunkSize: The bytes of text that are analysed at a time by each thread.
+    ///   - memory: The bytes of memory; by default 1 GiB, or a quarter of the machine's if that is
+    ///     less.
+    public init(threads: Int? = nil, chunkSize: Int = 1 << 18, memory: Int? = nil) {
         self.threads = max(1, threads ?? Processors.count)
         self.chunkSize = max(1, chunkSize)
+        self.memory = max(0, memory ?? min(1 << 30, Processors.memory / 4))
     }
 }

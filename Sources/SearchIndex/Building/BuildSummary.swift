@@ -21,4 +21,23 @@ public struct BuildSummary: Hashable, Sendable {
 
     /// The bytes of the index file.
     public var fileBytes = 0
+
+    /// Whether the old index was left as it was because a new one would be the same.
+    ///
+    /// The bytes of text aren't counted then.
+    public var isUnchanged = false
+}
+
+extension BuildSummary {
+    /// Tells of an index that was left as it was.
+    init(unchanged tables: IndexTables) {
+        isUnchanged = true
+        reports = tables.reports.count
+        paragraphs = tables.paragraphs.count
+        words = tables.paragraphs.wordCount
+        tables.file.withBytes { bytes in
+            copies = tables.reports.copies(in: bytes).count
+            fileBytes = bytes.byteCount
+        }
+    }
 }

@@ -7,7 +7,7 @@ struct EncodedPostings: Sendable {
     let lists: [[UInt8]]
 
     /// What the dictionary tells of one term.
-    private struct Entry: Sendable {
+    struct Entry: Sendable {
         var count: Int
         var single: UInt32
         var frequency: UInt32
@@ -44,16 +44,28 @@ struct EncodedPostings: Sendable {
             for entry in part.entries {
                 bytes.removeAll(keepingCapacity: true)
                 term(number, &bytes)
-                if entry.count == 1 {
-                    writer.append(bytes, single: entry.single, frequency: entry.frequency)
-                } else {
-                    writer.append(bytes, count: entry.count, listLength: entry.listLength)
-                }
+                writer.append(bytes, entry)
                 number += 1
             }
         }
         dictionary = try writer.finish()
         lists = parts.map(\.bytes)
+    }
+
+    /// Puts together what was encoded in parts that follow one another.
+    ///
+    /// - Throws: `tooLarge` if the dictionary outgrows the format.
+    init(shape: PostingsShape, parts: [Part]) throws(SearchIndexError) {
+        var writer = TermDictionaryWriter(shape: shape)
+        for part in parts {
+            var start = 0
+            for (entry, end) in zip(part.entries, part.termEnds) {
+                writer.append(Array(part.terms[start..<end]), entry)
+                start = end
+            }
+        }
+        dictionary = try writer.finish()
+        lists = parts.map(\.writer.bytes.bytes)
     }
 
     /// Encodes terms with the few numbers of each, such as the words that hold a character.
@@ -124,5 +136,60 @@ struct EncodedPostings: Sendable {
             }
         }
         return ranges
+    }
+}
+
+extension EncodedPostings {
+    /// Some terms that follow one another, with their lists.
+    struct Part: Sendable {
+        /// The bytes of the terms, joined, and where each ends.
+        private(set) var terms: [UInt8] = []
+        private(set) var termEnds: [Int] = []
+
+        private(set) var entries: [Entry] = []
+        private(set) var writer: PostingsWriter
+        private(set) var firstTerm: [UInt8]?
+        private(set) var lastTerm: [UInt8]?
+
+        init(shape: PostingsShape) {
+            writer = PostingsWriter(shape: shape)
+        }
+
+        /// Adds the next term.
+        mutating func append(_ term: [UInt8], _ list: borrowing MergedList, lengths: [UInt32]) {
+            terms.append(contentsOf: term)
+            termEnds.append(terms.count)
+            firstTerm = firstTerm ?? term
+            lastTerm = term
+            guard list.count > 1 else {
+                entries.append(
+                    Entry(
+                        count: 1,
+                        single: list.numbers[0],
+                        frequency: list.frequencies.first ?? 1,
+                        listLength: 0
+                    )
+                )
+                return
+            }
+            let length = writer.append(
+                numbers: list.numbers.span,
+                frequencies: list.frequencies.span,
+                lengths: { lengths[Int($0)] }
+            )
+            entries.append(
+                Entry(count: list.count, single: 0, frequency: 0, listLength: length)
+            )
+        }
+    }
+}
+
+extension TermDictionaryWriter {
+    fileprivate mutating func append(_ term: [UInt8], _ entry: EncodedPostings.Entry) {
+        if entry.count == 1 {
+            append(term, single: entry.single, frequency: entry.frequency)
+        } else {
+            append(term, count: entry.count, listLength: entry.listLength)
+        }
     }
 }

@@ -6,25 +6,39 @@
 ///
 /// The target is locked from the beginning and replaced at the end, in one step; until then, and if
 /// the builder is dropped, the old index stays as it was. The bytes depend on the reports alone, not
-/// on the number of threads.
+/// on the number of threads, on memory, or on what was taken over from an older index.
 public struct IndexBuilder: ~Copyable {
     private let file: AtomicFile
     private let options: BuildOptions
-    private let workers: [IndexWorker]
 
-    private var ready: [Chunk] = []
-    private var waiting: [Chunk] = []
-    private var running: AnalysisBatch?
-    private var open = Chunk(firstParagraph: 0)
+    /// What is held in memory, and the number that it has among the inputs.
+    var run: IndexRun
+    private var runNumber = 0
 
-    private var reports = ReportTableWriter()
-    private var reportFields: [Report] = []
-    private var paragraphs = ParagraphTableWriter()
-    private var headings = HeadingTableWriter()
-    private var stored: [ContentHash: [Int]] = [:]
-    private var reportStarts: [Int] = []
-    private var reportIsOpen = false
-    private var summary = BuildSummary()
+    /// The indexes from which reports are taken over, and the runs that are written already; `nil`
+    /// stands for the run that is held in memory.
+    var inputs: [IndexTables?] = [nil]
+
+    /// The reports in their order.
+    private var pieces: [MergePlan.Piece] = []
+    private var reportCount = 0
+    var paragraphCount = 0
+
+    private var copies: [ReportCopy] = []
+    private var sources: [SourceRecord] = []
+    var originals = Originals()
+
+    /// What is asked for in the reading of the files; see ``SourceOptions``.
+    package var sourceOptions = ""
+
+    /// The report that further drafts may go on with.
+    var openReport: Report?
+
+    private var disagreements = 0
+
+    /// The index that is being updated.
+    var old: IndexUpdate?
+    var oldInput: Int?
 
     /// Opens a builder and takes the lock on the target.
     ///
@@ -33,12 +47,9 @@ public struct IndexBuilder: ~Copyable {
         path: String,
         options: BuildOptions = BuildOptions()
     ) throws(SearchIndexError) {
-        let file = try AtomicFile(path: path)
-        var workers: [IndexWorker] = []
-        for _ in 0..<options.threads { workers.append(try IndexWorker()) }
-        self.file = file
+        file = try AtomicFile(path: path)
         self.options = options
-        self.workers = workers
+        run = IndexRun(options)
     }
 
     /// Adds a report, or a copy of one that was added before.
@@ -46,99 +57,33 @@ public struct IndexBuilder: ~Copyable {
     /// - Throws: `tooLarge` beyond 2³² - 2 paragraphs, `segmentation` if ICU fails.
     /// - Complexity: Linear in the text; every so often all threads are kept busy with what waits.
     public mutating func add(_ draft: consuming ReportDraft) throws(SearchIndexError) {
-        guard summary.paragraphs + draft.paragraphs.count <= ParagraphTableWriter.limit else {
+        guard paragraphCount + draft.paragraphs.count <= ParagraphTableWriter.limit else {
             throw .tooLarge(what: "paragraphs", limit: ParagraphTableWriter.limit)
         }
-        if !draft.continues || !reportIsOpen {
-            closeReport()
+        if draft.continues, let report = openReport {
+            if !run.isOpen {
+                // The beginning is in a run of its own.
+                originals.removeLast()
+                run.begin(report, hash: ContentHash(high: 0, low: 0))
+                append(ofInput: runNumber, report: run.reportCount - 1, continues: true)
+            }
+        } else {
             let hash = Self.hash(of: draft)
-            // The text of an original is put together from lexicons that the threads write to.
-            if draft.mayBeCopy, stored[hash] != nil { try awaitRunning() }
-            if draft.mayBeCopy, let original = stored[hash]?.first(where: { isCopy(draft, of: $0) })
+            openReport = nil
+            if draft.mayBeCopy, originals.mayHold(hash),
+                let original = try original(of: draft.texts, hash: hash)
             {
-                let report = draft.report
-                reports.append(
-                    ReportCopy(report: original, path: report.path, line: report.line)
-                )
-                summary.copies += 1
+                add(ReportCopy(report: original, path: draft.report.path, line: draft.report.line))
                 return
             }
-            if draft.mayBeCopy { stored[hash, default: []].append(reports.count) }
-            reports.append(draft.report, hash: hash, firstParagraph: summary.paragraphs)
-            reportFields.append(draft.report)
-            reportStarts.append(summary.paragraphs)
-            reportIsOpen = true
-            summary.reports += 1
+            run.begin(draft.report, hash: hash)
+            openReport = draft.report
+            append(ofInput: runNumber, report: run.reportCount - 1)
+            if draft.mayBeCopy { note(hash) }
         }
-        try addParagraphs(of: draft)
-    }
-
-    private mutating func addParagraphs(of draft: borrowing ReportDraft) throws(SearchIndexError) {
-        paragraphs.append(paragraphs: draft.paragraphs, ids: draft.ids)
-        var start = 0
-        for paragraph in draft.paragraphs {
-            if paragraph.headingLevel > 0 {
-                headings.append(paragraph: summary.paragraphs, level: paragraph.headingLevel)
-            }
-            open.text.append(contentsOf: draft.text[start..<paragraph.end])
-            open.textEnds.append(UInt32(open.text.count))
-            start = paragraph.end
-            summary.paragraphs += 1
-            if open.text.count >= options.chunkSize { try closeChunk() }
-        }
-        summary.textBytes += start
-    }
-
-    private mutating func closeReport() {
-        if reportIsOpen { headings.endReport(at: summary.paragraphs) }
-        reportIsOpen = false
-    }
-
-    private mutating func closeChunk() throws(SearchIndexError) {
-        waiting.append(open)
-        open = Chunk(firstParagraph: summary.paragraphs)
-        // Threads that have nothing to do take what there is; others are given enough to be busy
-        // to the end although chunks differ.
-        let isIdle = running?.isFinished ?? true
-        if waiting.count >= (isIdle ? 2 : 16) * options.threads { try analyzeWaiting() }
-    }
-
-    /// Hands what waits to the threads, once they are done with what they had before.
-    private mutating func analyzeWaiting() throws(SearchIndexError) {
-        try awaitRunning()
-        let chunks = waiting
-        waiting = []
-        running = AnalysisBatch(chunks, workers: workers, threads: options.threads)
-    }
-
-    private mutating func awaitRunning() throws(SearchIndexError) {
-        guard let batch = running else { return }
-        running = nil
-        ready += try batch.wait()
-    }
-
-    /// Analyses what is left, writes the index, and puts it in the place of the target.
-    ///
-    /// - Returns: What went into the index.
-    public consuming func finish() throws(SearchIndexError) -> BuildSummary {
-        closeReport()
-        if !open.textEnds.isEmpty { try closeChunk() }
-        try analyzeWaiting()
-        try awaitRunning()
-        let contents = IndexContents(
-            chunks: ready,
-            workers: workers,
-            reports: reports,
-            reportFields: reportFields,
-            paragraphs: paragraphs,
-            headings: headings,
-            paragraphCount: summary.paragraphs
-        )
-        summary.words = ready.reduce(0) { $0 + $1.lengths.reduce(0) { $0 + Int($1) } }
-        summary.disagreements = workers.reduce(0) { $0 + $1.disagreements }
-        summary.fileBytes = try contents.write(to: file, options: options)
-        try file.commit()
-        return summary
+        paragraphCount += draft.paragraphs.count
+        try run.addParagraphs(of: draft)
+        if run.memory > options.memory { try spill() }
     }
 
     private static func hash(of draft: borrowing ReportDraft) -> ContentHash {
@@ -148,30 +93,118 @@ public struct IndexBuilder: ~Copyable {
         return ends.bytes.withRawSpan { ContentHash(of: $0, seed: text.high ^ text.low) }
     }
 
-    /// Whether a draft has the same paragraphs as a stored report; equal hashes alone don't tell.
-    private func isCopy(_ draft: borrowing ReportDraft, of report: Int) -> Bool {
-        let start = reportStarts[report]
-        let end = report + 1 < reportStarts.count ? reportStarts[report + 1] : summary.paragraphs
-        guard end - start == draft.paragraphs.count else { return false }
-        for index in 0..<(end - start)
-        where text(of: start + index) != draft.text[draft.range(of: index)] {
-            return false
-        }
-        return true
+    /// Tells where the reports that are added next come from.
+    package mutating func begin(_ source: SourceRecord) {
+        var source = source
+        source.occurrences = []
+        sources.append(source)
+        openReport = nil
+        run.endReport()
     }
 
-    /// The text of a paragraph that was added before, while no thread is at work.
-    private func text(of paragraph: Int) -> ArraySlice<UInt8> {
-        if paragraph >= open.firstParagraph {
-            return open.sourceText(of: paragraph - open.firstParagraph)
+    /// Tells what was found out about the file that was read last.
+    package mutating func note(contents hash: ContentHash) {
+        guard !sources.isEmpty else { return }
+        sources[sources.count - 1].hash = hash
+    }
+
+    /// Analyses what is left, writes the index, and puts it in the place of the target.
+    ///
+    /// - Returns: What went into the index.
+    public consuming func finish() throws(SearchIndexError) -> BuildSummary {
+        // The sources are told of all reports or of none.
+        let known = sources.reduce(0) { $0 + $1.occurrences.count }
+        if known != reportCount + copies.count { sources = [] }
+        if inputs.count == 1 { return try writeRun() }
+        if run.reportCount > 0 { try spill() }
+        if let old, let oldInput,
+            old.isEqual(pieces, input: oldInput, copies: copies, sources: sources)
+        {
+            return BuildSummary(unchanged: old.tables)
         }
-        if let first = waiting.first?.firstParagraph, paragraph >= first {
-            let chunk = waiting[Chunk.index(of: paragraph, in: waiting)]
-            return chunk.sourceText(of: paragraph - chunk.firstParagraph)
+        return try writeMerged()
+    }
+
+    /// Writes what is held in memory.
+    private consuming func writeRun() throws(SearchIndexError) -> BuildSummary {
+        var summary = BuildSummary()
+        summary.textBytes = run.textBytes
+        var contents = try run.finish()
+        for copy in copies { contents.reports.append(copy) }
+        contents.sources = sources
+        contents.sourceOptions = sourceOptions
+        summary.reports = reportCount
+        summary.copies = copies.count
+        summary.paragraphs = paragraphCount
+        summary.words = contents.wordCount
+        summary.disagreements = contents.disagreements
+        summary.fileBytes = try contents.write(to: file, options: options)
+        try file.commit()
+        return summary
+    }
+
+    /// Writes what is in several files.
+    private consuming func writeMerged() throws(SearchIndexError) -> BuildSummary {
+        // The place of what would have been held in memory is empty.
+        var numbers: [Int] = []
+        for input in inputs { numbers.append((numbers.last ?? -1) + (input == nil ? 0 : 1)) }
+        var plan = MergePlan(inputs.compactMap(\.self))
+        for var piece in pieces {
+            piece.source = numbers[piece.source]
+            try plan.append(piece)
         }
-        let chunk = ready[Chunk.index(of: paragraph, in: ready)]
-        return workers[chunk.worker].withLexicon {
-            chunk.storedText(of: paragraph - chunk.firstParagraph, lexicon: $0)[...]
+        plan.copies = copies
+        plan.records = sources
+        plan.recordOptions = sourceOptions
+        let merger = try IndexMerger(plan, options: options)
+        var summary = BuildSummary()
+        summary.reports = reportCount
+        summary.copies = copies.count
+        summary.paragraphs = paragraphCount
+        summary.textBytes = merger.textBytes
+        summary.words = merger.wordCount
+        summary.disagreements = disagreements
+        summary.fileBytes = try merger.write(to: file)
+        for case let tables? in inputs where !tables.file.isUnchanged {
+            throw .changed(path: tables.path)
         }
+        try file.commit()
+        return summary
+    }
+
+    /// Writes what is held in memory to a file of its own, and begins anew.
+    private mutating func spill() throws(SearchIndexError) {
+        let full = exchange(&run, with: IndexRun(options))
+        let contents = try full.finish()
+        disagreements += contents.disagreements
+        let file = try SpillFile(beside: file)
+        _ = try contents.write(to: file, options: options)
+        let path = file.path
+        inputs[runNumber] = try IndexTables(trusting: try file.mapped(), path: path)
+        runNumber = inputs.count
+        inputs.append(nil)
+    }
+
+    mutating func append(ofInput input: Int, report: Int, continues: Bool = false) {
+        let piece = MergePlan.Piece(source: input, report: report, continues: continues)
+        pieces.append(piece)
+        guard !continues else { return }
+        originals.append(piece)
+        reportCount += 1
+        noteOccurrence(isCopy: false)
+    }
+
+    mutating func note(_ hash: ContentHash) {
+        originals.note(hash, ofReport: reportCount - 1)
+    }
+
+    mutating func add(_ copy: ReportCopy) {
+        copies.append(copy)
+        noteOccurrence(isCopy: true)
+    }
+
+    private mutating func noteOccurrence(isCopy: Bool) {
+        guard !sources.isEmpty else { return }
+        sources[sources.count - 1].occurrences.append(isCopy)
     }
 }

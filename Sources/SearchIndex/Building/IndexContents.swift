@@ -2,15 +2,27 @@
 struct IndexContents: Sendable {
     let chunks: [Chunk]
     let workers: [IndexWorker]
-    let reports: ReportTableWriter
+    var reports: ReportTableWriter
     let reportFields: [Report]
     let paragraphs: ParagraphTableWriter
     let headings: HeadingTableWriter
     let paragraphCount: Int
 
+    /// The files that the reports were read from.
+    var sources: [SourceRecord] = []
+    var sourceOptions = ""
+
+    /// The number of words of all paragraphs.
+    var wordCount: Int {
+        chunks.reduce(0) { $0 + $1.lengths.reduce(0) { $0 + Int($1) } }
+    }
+
+    /// How often the fast way of segmenting cut otherwise than ICU.
+    var disagreements: Int { workers.reduce(0) { $0 + $1.disagreements } }
+
     /// Writes all sections and returns the length of the file.
     func write(
-        to file: borrowing AtomicFile,
+        to file: borrowing some ByteSink & ~Copyable,
         options: BuildOptions
     ) throws(SearchIndexError) -> Int {
         let threads = options.threads
@@ -27,6 +39,8 @@ struct IndexContents: Sendable {
         for parts in try sections(lexicon, tokenWords, lengths, threads: threads) {
             for section in parts { writer.append(section) }
         }
+        let sources = SourceTableWriter.write(sources, options: sourceOptions)
+        writer.append(IndexFileWriter.Section(.sources, [sources]))
 
         let fingerprint = try AnalysisFingerprint.current()
         return try writer.write(
@@ -85,16 +99,6 @@ struct IndexContents: Sendable {
         _ lexicon: MergedLexicon,
         threads: Int
     ) throws(SearchIndexError) -> Parts {
-        var vocabulary = VocabularyWriter()
-        for token in lexicon.tokens {
-            vocabulary.append(
-                surface: token.surface,
-                folded: token.folded,
-                kind: token.kind,
-                word: token.word >= 0 ? token.word : nil
-            )
-        }
-        let tokens = try vocabulary.finish()
         let code = DenseCode(shortestFor: lexicon.tokens.lazy.map(\.count))
         let words = code.shortWords(below: lexicon.tokens.count)
         let chunks = chunks
@@ -103,7 +107,7 @@ struct IndexContents: Sendable {
         }
         var text = TextStoreWriter(code: code)
         for (codes, ends) in coded { text.append(codes: codes, paragraphEnds: ends) }
-        return [.init(.vocabulary, [tokens]), .init(.text, [text.finish()])]
+        return [.init(.vocabulary, [try lexicon.vocabulary()]), .init(.text, [text.finish()])]
     }
 
     private static func encode(

@@ -57,6 +57,30 @@ struct MergedLexicon: Sendable {
 
     private init() {}
 
+    /// Takes words in byte order, and ranks tokens.
+    ///
+    /// - Parameters:
+    ///   - words: The words in byte order, as ranges of `wordBytes`.
+    ///   - wordBytes: The bytes of all words.
+    ///   - wordKinds: What each word is made of.
+    ///   - tokens: The distinct tokens in any order.
+    ///   - numbers: For each source, the place of each of its tokens among them.
+    ///   - wordNumbers: For each source, the number of each of its words.
+    init(
+        words: [Range<Int>],
+        wordBytes: [UInt8],
+        wordKinds: [PieceKind],
+        unsorted tokens: [MergedToken],
+        numbers: [[UInt32]],
+        wordNumbers: [[UInt32]]
+    ) {
+        self.words = words
+        self.wordBytes = wordBytes
+        self.wordKinds = wordKinds
+        self.wordNumbers = wordNumbers
+        rank(tokens, numbers: numbers)
+    }
+
     private mutating func mergeWords(_ workers: [IndexWorker]) {
         var table = ByteTable()
         var kinds: [PieceKind] = []
@@ -125,13 +149,22 @@ struct MergedLexicon: Sendable {
             }
             numbers.append(own)
         }
-        let order = merged.indices.sorted { left, right in
+        rank(merged, numbers: numbers)
+    }
+
+    /// Gives tokens their ranks, those left out that stand nowhere.
+    private mutating func rank(_ merged: [MergedToken], numbers: [[UInt32]]) {
+        // The joiner, an empty token, always exists.
+        let present = merged.indices.filter {
+            merged[$0].count > 0 || merged[$0].surface.isEmpty
+        }
+        let order = present.sorted { left, right in
             let (a, b) = (merged[left], merged[right])
             if a.count != b.count { return a.count > b.count }
             if a.surface != b.surface { return Self.precedes(a.surface, b.surface) }
             return a.kind.rawValue < b.kind.rawValue
         }
-        var rank = [UInt32](repeating: 0, count: order.count)
+        var rank = [UInt32](repeating: 0, count: merged.count)
         for (place, old) in order.enumerated() { rank[old] = UInt32(place) }
         tokens = order.map { merged[$0] }
         ranks = numbers.map { own in own.map { rank[Int($0)] } }
@@ -148,6 +181,22 @@ struct MergedLexicon: Sendable {
         let all = table.pairs
         pairs = all
         pairOrder = (0..<UInt32(all.count)).sorted { all[Int($0)] < all[Int($1)] }
+    }
+
+    /// The section of the vocabulary.
+    ///
+    /// - Throws: `tooLarge` if the tokens outgrow the format.
+    func vocabulary() throws(SearchIndexError) -> [UInt8] {
+        var vocabulary = VocabularyWriter()
+        for token in tokens {
+            vocabulary.append(
+                surface: token.surface,
+                folded: token.folded,
+                kind: token.kind,
+                word: token.word >= 0 ? token.word : nil
+            )
+        }
+        return try vocabulary.finish()
     }
 
     /// Whether some bytes stand before others in byte order.

@@ -9,6 +9,9 @@ public struct ContentHash: Hashable, Sendable {
     /// The last 64 bits.
     public var low: UInt64
 
+    /// What stands for a hash that isn't known.
+    package static let none = Self(high: 0, low: 0)
+
     init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
@@ -18,8 +21,30 @@ public struct ContentHash: Hashable, Sendable {
     ///
     /// Complexity: O(n), several gigabytes a second.
     init(of bytes: RawSpan, seed: UInt64 = 0) {
-        var first = seed
-        var second = seed
+        var hasher = ContentHasher(seed: seed)
+        self = hasher.finish(bytes)
+    }
+}
+
+/// Hashes bytes that come in pieces; see ``ContentHash``.
+struct ContentHasher {
+    private var first: UInt64
+    private var second: UInt64
+    private var count: UInt64 = 0
+
+    init(seed: UInt64 = 0) {
+        first = seed
+        second = seed
+    }
+
+    /// Takes in a piece that is followed by others: a multiple of 16 bytes.
+    mutating func update(_ bytes: RawSpan) {
+        precondition(bytes.byteCount.isMultiple(of: 16), "only the last piece is of any length")
+        mixBlocks(bytes)
+    }
+
+    private mutating func mixBlocks(_ bytes: RawSpan) {
+        var (first, second) = (first, second)
         var offset = 0
         while offset &+ 16 <= bytes.byteCount {
             first ^= Self.mixFirst(bytes.load(UInt64.self, at: offset))
@@ -30,6 +55,14 @@ public struct ContentHash: Hashable, Sendable {
             second = second &* 5 &+ 0x3849_5AB5
             offset &+= 16
         }
+        (self.first, self.second) = (first, second)
+        count &+= UInt64(bytes.byteCount)
+    }
+
+    /// Takes in the last piece, of any length.
+    mutating func finish(_ bytes: RawSpan) -> ContentHash {
+        mixBlocks(bytes)
+        let offset = bytes.byteCount / 16 * 16
         var tail: (UInt64, UInt64) = (0, 0)
         for index in 0..<(bytes.byteCount &- offset) {
             let byte = UInt64(bytes.load(UInt8.self, at: offset &+ index))
@@ -41,16 +74,15 @@ public struct ContentHash: Hashable, Sendable {
         }
         second ^= Self.mixSecond(tail.1)
         first ^= Self.mixFirst(tail.0)
-        first ^= UInt64(bytes.byteCount)
-        second ^= UInt64(bytes.byteCount)
+        first ^= count
+        second ^= count
         first &+= second
         second &+= first
         first = Self.finish(first)
         second = Self.finish(second)
         first &+= second
         second &+= first
-        high = first
-        low = second
+        return ContentHash(high: first, low: second)
     }
 
     private static func mixFirst(_ word: UInt64) -> UInt64 {

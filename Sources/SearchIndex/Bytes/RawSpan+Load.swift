@@ -153,7 +153,9 @@ extension Array where Element == Float {
                     as: SIMD8<Float>.self
                 )
                 if any(values .> floors) {
-                    for lane in 0..<8 where values[lane] > floor { body(place &+ lane, values[lane]) }
+                    for lane in 0..<8 where values[lane] > floor {
+                        body(place &+ lane, values[lane])
+                    }
                 }
                 place &+= 8
             }

@@ -7,16 +7,18 @@ internal import Glibc
 /// writer takes over the name and what was left under it. A symbolic link keeps pointing to the
 /// target, and an existing target passes on its permissions. What was written is read back before it
 /// takes the target's place.
-struct AtomicFile: ~Copyable {
-    /// How often a call that a signal interrupts is tried again; one that always is must not hang.
-    private static let patience = 100
+struct AtomicFile: ~Copyable, ByteSink {
+    /// The path as it was given.
+    let path: String
 
-    private let path: String
     private let target: String
     private let temporary: String
     private let descriptor: CInt
     private let written = WrittenBytes()
     private var isCommitted = false
+
+    /// When the file was begun.
+    private var begun = timespec()
 
     /// Takes the lock and creates an empty temporary file.
     ///
@@ -32,17 +34,25 @@ struct AtomicFile: ~Copyable {
             throw .system(operation: "replace", path: path, errno: code)
         }
         let descriptor = try Self.openLocked(temporary, path: path)
+        // What one who was killed left behind.
+        // Safe: the path is a valid C string for the call.
+        unsafe _ = unlink(temporary + ".part")
         if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
-        guard Self.retrying({ ftruncate(descriptor, 0) }) == 0 else {
+        guard FileWriting.retrying({ ftruncate(descriptor, 0) }) == 0 else {
             let code = errno
             close(descriptor)
             throw .system(operation: "write", path: path, errno: code)
         }
+        // Safe: the call fills a value of this object.
+        unsafe _ = clock_gettime(CLOCK_REALTIME, &begun)
         self.path = path
         self.target = target
         self.temporary = temporary
         self.descriptor = descriptor
     }
+
+    /// The name under which parts of the file are gathered for a moment.
+    var spillPath: String { temporary + ".part" }
 
     deinit {
         // Removed before the lock is let go, so that nobody else's file is hit.
@@ -56,33 +66,8 @@ struct AtomicFile: ~Copyable {
 
     /// Appends bytes to the temporary file.
     borrowing func write(_ bytes: [UInt8]) throws(SearchIndexError) {
-        var offset = 0
-        while offset < bytes.count {
-            let count = Self.retrying {
-                // Safe: the range lies inside of the array, which lives for the call.
-                unsafe bytes.withUnsafeBytes { buffer in
-                    unsafe Glibc.write(
-                        descriptor,
-                        buffer.baseAddress.unsafelyUnwrapped + offset,
-                        buffer.count - offset
-                    )
-                }
-            }
-            guard count > 0 else {
-                throw .system(operation: "write", path: path, errno: count < 0 ? errno : EIO)
-            }
-            offset += count
-        }
+        try FileWriting.write(bytes, to: descriptor, path: path)
         bytes.withRawSpan { written.append($0) }
-    }
-
-    /// Does what a signal may interrupt, again if it was, and returns the last result.
-    private static func retrying<Result: BinaryInteger>(_ call: () -> Result) -> Result {
-        for _ in 0..<patience {
-            let result = call()
-            guard result < 0, errno == EINTR else { return result }
-        }
-        return call()
     }
 
     /// Makes sure that the file has the bytes that were written to it.
@@ -95,7 +80,7 @@ struct AtomicFile: ~Copyable {
         let found = WrittenBytes()
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {
-            let count = Self.retrying {
+            let count = FileWriting.retrying {
                 // Safe: as many bytes as the array has are read into it.
                 unsafe buffer.withUnsafeMutableBytes {
                     unsafe pread(descriptor, $0.baseAddress, $0.count, off_t(found.count))
@@ -118,6 +103,10 @@ struct AtomicFile: ~Copyable {
     ///   place, but may have lost it after a power cut.
     consuming func commit() throws(SearchIndexError) {
         try readBack()
+        // An update takes the time of the file for the time at which its sources were read.
+        let times = [begun, begun]
+        // Safe: the array holds the two times that the call reads.
+        unsafe _ = futimens(descriptor, times)
         // Never tried again: the kernel forgets pages that it failed to write, and then says they are.
         guard fsync(descriptor) == 0 else {
             throw .system(operation: "write", path: path, errno: errno)
@@ -134,7 +123,9 @@ struct AtomicFile: ~Copyable {
         let slash = target.utf8.lastIndex(of: UInt8(ascii: "/"))
         let folder = slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
         // Safe: the path is a valid C string for the call.
-        let descriptor = retrying { unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        let descriptor = FileWriting.retrying {
+            unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        }
         guard descriptor >= 0 else { throw .notConfirmed(path: path, errno: errno) }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw .notConfirmed(path: path, errno: errno) }
@@ -147,7 +138,7 @@ struct AtomicFile: ~Copyable {
     ) throws(SearchIndexError) -> CInt {
         for _ in 0..<100 {
             // Safe: the path is a valid C string for the call.
-            let descriptor = retrying {
+            let descriptor = FileWriting.retrying {
                 unsafe open(
                     temporary,
                     O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,

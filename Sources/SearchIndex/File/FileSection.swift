@@ -15,5 +15,6 @@ enum FileSection: UInt32, CaseIterable, Sendable {
     case contextPostings = 13
     case symbols = 14
     case symbolPostings = 15
-    case checksums = 16
+    case sources = 16
+    case checksums = 17
 }

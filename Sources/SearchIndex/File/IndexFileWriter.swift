@@ -25,7 +25,7 @@ struct IndexFileWriter {
     ///
     /// - Complexity: O(length of the file).
     consuming func write(
-        to file: borrowing AtomicFile,
+        to file: borrowing some ByteSink & ~Copyable,
         icuVersion: [UInt8],
         analysisFingerprint: UInt64,
         extentSize: Int = FileHeader.extentSize

@@ -15,6 +15,7 @@ struct IndexTables: Sendable {
     let holders: TermDictionary
     let contexts: TermDictionary
     let symbols: TermDictionary
+    let sources: SourceTable
 
     /// Opens an index file.
     ///
@@ -27,6 +28,31 @@ struct IndexTables: Sendable {
         try self.init(try MappedFile(path: path), path: path)
     }
 
+    /// Opens an index file all of whose checksums are compared at once, so that it can be taken over.
+    ///
+    /// - Throws: What ``init(contentsOf:)`` throws, and `corrupt` if a checksum is wrong.
+    /// - Complexity: O(length of the file).
+    init(comparing path: String) throws(SearchIndexError) {
+        let file = try MappedFile(path: path)
+        try file.withBytes { (bytes) throws(SearchIndexError) in
+            try IndexFile(bytes, path: path).verifyChecksums(in: bytes, path: path)
+        }
+        try self.init(trusting: file, path: path)
+    }
+
+    /// Finds the tables of a file whose checksums needn't be compared any more.
+    init(trusting file: MappedFile, path: String) throws(SearchIndexError) {
+        self = try file.withBytes { (bytes) throws(SearchIndexError) in
+            try IndexTables(
+                file: file,
+                layout: IndexFile(bytes, path: path),
+                checksums: .none,
+                bytes: bytes,
+                path: path
+            )
+        }
+    }
+
     /// Finds the tables of a file that is mapped.
     init(_ file: MappedFile, path: String) throws(SearchIndexError) {
         let layout = try file.withBytes { (bytes) throws(SearchIndexError) in
@@ -35,7 +61,13 @@ struct IndexTables: Sendable {
         // What was damaged may not fit, but the damage is what is to be told of.
         let tables = try layout.answer(from: file, path: path) { (bytes) throws(SearchIndexError) in
             Result { () throws(SearchIndexError) in
-                try IndexTables(file: file, layout: layout, bytes: bytes, path: path)
+                try IndexTables(
+                    file: file,
+                    layout: layout,
+                    checksums: layout.checksums(of: file),
+                    bytes: bytes,
+                    path: path
+                )
             }
         }
         self = try tables.get()
@@ -44,10 +76,10 @@ struct IndexTables: Sendable {
     private init(
         file: MappedFile,
         layout: IndexFile,
+        checksums: Checksums,
         bytes: RawSpan,
         path: String
     ) throws(SearchIndexError) {
-        let checksums = layout.checksums(of: file)
         func part<Part>(_ section: FileSection, _ part: Part?) throws(SearchIndexError) -> Part {
             guard let part else {
                 throw .corrupt(
@@ -106,6 +138,10 @@ struct IndexTables: Sendable {
         holders = try dictionary(.holders, .holderPostings, .plain)
         contexts = try dictionary(.contexts, .contextPostings, .plain)
         symbols = try dictionary(.symbols, .symbolPostings, .plain)
+        sources = try part(
+            .sources,
+            SourceTable(bytes, section: layout.range(of: .sources), checksums: checksums)
+        )
         guard text.count == paragraphs.count else {
             throw .corrupt(
                 path: path,

@@ -21,7 +21,7 @@ final class MappedFile: Sendable {
     private let extents = AtomicLazyReference<ComparedExtents>()
 
     /// Maps a regular file.
-    init(path: String) throws(SearchIndexError) {
+    convenience init(path: String) throws(SearchIndexError) {
         // O_NONBLOCK: opening a pipe without a writer mustn't wait.
         // Safe: the path is a valid C string for the call.
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -30,6 +30,12 @@ final class MappedFile: Sendable {
         }
         var isMapped = false
         defer { if !isMapped { close(descriptor) } }
+        try self.init(owning: descriptor, path: path)
+        isMapped = true
+    }
+
+    /// Maps a regular file that is open, and closes it in the end, but not if it can't be mapped.
+    init(owning descriptor: CInt, path: String) throws(SearchIndexError) {
         var status = stat()
         // Safe: the structure lives on this stack frame.
         guard unsafe fstat(descriptor, &status) == 0 else {
@@ -52,7 +58,6 @@ final class MappedFile: Sendable {
         unsafe base = UnsafeRawBufferPointer(start: start, count: count)
         self.descriptor = descriptor
         written = status.st_mtim
-        isMapped = true
     }
 
     deinit {

@@ -17,6 +17,8 @@ extension SearchIndexError: CustomStringConvertible {
         case .corrupt(let path, let section, let offset, let reason):
             "\(path): damaged in section \(section) at byte \(offset): \(reason); "
                 + "restore it from a copy or build it anew"
+        case .otherAnalysis(let path):
+            "\(path): cut into words by another version of search or ICU; build it anew"
         case .changed(let path):
             "\(path): changed in place while it was read; try again, and let whoever writes it write "
                 + "another file and rename that"

@@ -13,6 +13,9 @@ public enum SearchIndexError: Error, Hashable, Sendable {
     /// The index is damaged: a checksum, an offset or an order is wrong.
     case corrupt(path: String, section: String, offset: Int, reason: String)
 
+    /// The index was cut into words by another version of this library or of ICU.
+    case otherAnalysis(path: String)
+
     /// The file was written to or cut short while it was open; what was read of it can't be trusted.
     case changed(path: String)
 

@@ -1,5 +1,5 @@
 /// Writes lists of postings one after another; see ``PostingsList`` for the layout.
-struct PostingsWriter {
+struct PostingsWriter: Sendable {
     private let shape: PostingsShape
     private(set) var bytes = ByteWriter()
 

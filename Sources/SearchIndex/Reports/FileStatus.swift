@@ -22,6 +22,9 @@ package struct FileStatus: Hashable, Sendable {
 
     /// When the contents last changed, in nanoseconds since 1970.
     package var modified: Int
+
+    /// When anything about the file last changed, in nanoseconds since 1970; no program sets it back.
+    package var changed = 0
 }
 
 extension FileStatus.Kind {

@@ -108,9 +108,13 @@ extension FileStatus {
             kind: kind,
             identity: Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino)),
             size: max(0, Int(status.st_size)),
-            modified: Int(status.st_mtim.tv_sec)
-                .multipliedReportingOverflow(by: 1_000_000_000).partialValue
-                &+ Int(status.st_mtim.tv_nsec)
+            modified: Self.nanoseconds(status.st_mtim),
+            changed: Self.nanoseconds(status.st_ctim)
         )
+    }
+
+    private static func nanoseconds(_ time: timespec) -> Int {
+        Int(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000).partialValue
+            &+ Int(time.tv_nsec)
     }
 }

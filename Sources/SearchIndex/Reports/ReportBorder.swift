@@ -105,6 +105,11 @@ struct ReportBorder {
         case speech, company
     }
 
+    /// Whether a folded line is the whole title of a report, with its year and its place or company.
+    static func namesReport(_ title: Scalars) -> Bool {
+        kind(of: title) != nil && subject(of: title) != nil
+    }
+
     /// What kind of report a folded line is the whole title of, or `nil`.
     private static func kind(of text: Scalars) -> Kind? {
         guard text.count <= 60, !text.contains("《"), !text.contains("。"), !text.contains(",") else {

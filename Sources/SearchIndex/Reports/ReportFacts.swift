@@ -8,19 +8,25 @@ struct ReportFacts {
     private let file: FileNameFacts
     private let path: SourcePath
 
+    /// The title in the header of the pages, if that is one.
+    private let header: Scalars
+
     /// The head of the last report, and what was found: copies of a report cost nothing.
     private var last: (head: [UInt8], report: Report, titleLines: Set<Int>)?
 
     /// Prepares for the reports of one file.
-    init(_ path: SourcePath) {
+    init(_ path: SourcePath, header: String = "") {
         self.path = path
         file = FileNameFacts(path)
+        let title = TitleFinder.spaced(Scalars(header).map(\.folded))
+        self.header = ReportBorder.namesReport(title) ? title : []
     }
 
     /// Fills in the facts of a draft, and takes its title from among the headings.
     ///
     /// The rules, in this order of trust:
-    /// - title: the first lines (`TitleFinder`), else the name of the file without its ending;
+    /// - title: the first lines (`TitleFinder`), or the header of the pages where these name no year,
+    ///   else the name of the file without its ending;
     /// - year: the title, the date, the name of the file;
     /// - place: the title, the name of the file, the date line;
     /// - company: the name of the file if that has a stock code too, the title and the lines below
@@ -51,10 +57,12 @@ struct ReportFacts {
         let head = (0..<headCount).map { HeadLine(bytes, draft.range(of: $0)) }
         let top = head.prefix { $0.kind != .body && $0.kind != .address }
         let finder = TitleFinder(head)
-        let title = finder.title.map(\.folded)
+        var found = finder.title
+        if !header.isEmpty, CalendarYear.first(in: found.map(\.folded)) == nil { found = header }
+        let title = found.map(\.folded)
 
         var report = Report(path: path.description)
-        report.title = finder.title.isEmpty ? path.baseName : finder.title.string
+        report.title = found.isEmpty ? path.baseName : found.string
         let day = top.lazy.compactMap { CalendarDay.first(in: $0.folded)?.day }.first
         report.date = (day ?? file.date)?.description ?? ""
         report.year = CalendarYear.first(in: title) ?? day?.year ?? file.year

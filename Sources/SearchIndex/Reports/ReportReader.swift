@@ -1,8 +1,9 @@
 /// Turns the text of a file into reports with paragraphs and headings.
 ///
 /// Every element that holds text is a paragraph, titles, dates and speakers included, and nothing in
-/// it is changed: whatever stands in the file can be found. Where a file holds several reports
-/// (`ReportBorder`), each is a draft of its own, whose line numbers count from the file's start.
+/// it is changed: whatever stands in the file can be found. Only lines that were laid out on pages
+/// are joined to paragraphs first (`Reflow`). Where a file holds several reports (`ReportBorder`),
+/// each is a draft of its own, whose line numbers count from the file's start.
 package enum ReportReader {
     /// Reads the reports of plain text in UTF-8, none if it holds no text.
     ///
@@ -19,9 +20,10 @@ package enum ReportReader {
     ///
     /// Complexity: O(*n*). The drafts hold about as much as the text, and 32 bytes a paragraph.
     package static func read(_ source: SourceText, path: SourcePath) -> [ReportDraft] {
+        let source = Reflow.paragraphs(of: source)
         let bytes = source.bytes
         var border = ReportBorder(source)
-        var facts = ReportFacts(path)
+        var facts = ReportFacts(path, header: source.header)
         var headings = HeadingRules()
         var drafts: [ReportDraft] = []
         var draft = ReportDraft(report: Report(path: path.description))

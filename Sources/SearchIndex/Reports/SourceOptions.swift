@@ -6,6 +6,15 @@ package struct SourceOptions: Sendable {
     /// The encoding of files that don't mark theirs; `nil` leaves it to be recognised.
     package var encoding: TextEncoding?
 
+    /// Which columns of tables hold what; without it, tables aren't read.
+    package var columns: SourceColumns?
+
+    /// What is asked for that changes which reports a file gives, as a text that is stored with them.
+    package var signature: String {
+        let asked = [encoding.map { "encoding=\($0.name)" }, columns.map { "columns=\($0)" }]
+        return asked.compactMap(\.self).joined(separator: " ")
+    }
+
     /// Reads plain text only.
     package init() {}
 }
@@ -23,4 +32,23 @@ package protocol FormatReader: Sendable {
         _ bytes: [UInt8],
         options: SourceOptions
     ) throws(SkippedFile) -> SourceText
+
+    /// The reports of a file, where the format itself tells what they are; `nil` where its text does.
+    ///
+    /// - Throws: Why the file is left out.
+    func drafts(
+        of file: SourceFile,
+        _ bytes: [UInt8],
+        options: SourceOptions
+    ) throws(SkippedFile) -> [ReportDraft]?
+}
+
+extension FormatReader {
+    package func drafts(
+        of file: SourceFile,
+        _ bytes: [UInt8],
+        options: SourceOptions
+    ) throws(SkippedFile) -> [ReportDraft]? {
+        nil
+    }
 }

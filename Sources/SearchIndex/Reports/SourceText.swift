@@ -12,6 +12,12 @@ package struct SourceText: Sendable {
     /// The elements in reading order, whose ranges of `bytes` ascend and don't overlap.
     package private(set) var elements: [SourceElement] = []
 
+    /// What stands at the head of every page, left out of the elements; empty if nothing does.
+    package var header = ""
+
+    /// Where lines of the file begin inside of elements, in ascending order of place.
+    package var joints: [SourceJoint] = []
+
     /// How the file was encoded, such as `UTF-8`; of formats that tell, what they tell.
     package var encoding = "UTF-8"
 
@@ -103,6 +109,23 @@ package struct SourceElement: Hashable, Sendable {
     package init(_ kind: Kind, _ range: Range<Int>, line: Int, page: Int = 0) {
         self.kind = kind
         self.range = range
+        self.line = line
+        self.page = page
+    }
+}
+
+/// A place inside of an element at which another line of the file begins.
+package struct SourceJoint: Hashable, Sendable {
+    /// The place in the bytes of the source text.
+    package var offset: Int
+
+    /// The line that begins there, and its page.
+    package var line: Int
+    package var page: Int
+
+    /// Creates a joint.
+    package init(offset: Int, line: Int, page: Int) {
+        self.offset = offset
         self.line = line
         self.page = page
     }

@@ -21,28 +21,28 @@ extension SearchArchive {
     /// - Parameters:
     ///   - query: What is counted.
     ///   - all: The paragraphs of each index in which it is counted.
+    ///   - matching: How its words and phrases must stand in the text.
     /// - Returns: How often each paragraph holds it.
     /// - Throws: `segmentation` if ICU fails, `corrupt` if what it reads is damaged, `changed` if the
     ///   file was written to.
     /// - Complexity: O(text of the candidates); of other queries than phrases, that of analysing it.
     public func occurrences(
         of query: Query,
-        among all: [ParagraphSet]
+        among all: [ParagraphSet],
+        matching: Matching = Matching()
     ) throws(SearchIndexError) -> Occurrences {
         guard case .phrase(let phrase) = query, phrase.slop == 0 else {
-            return try markedOccurrences(of: query, among: all)
+            return try markedOccurrences(of: query, among: all, matching)
         }
         var analyzer = Analyzer()
-        var pattern = PhrasePattern(try analyzer.analyze(phrase.text))
+        var pattern = PhrasePattern(try analyzer.analyze(phrase.text), matching: matching)
         if phrase.lastIsPrefix { pattern.openEnd() }
         var matches: [LeafMatches] = []
         for (index, all) in zip(indexes, all) where !pattern.needle.isEmpty {
             let found = try index.answer { bytes in
                 let search = PhraseSearch(pattern, of: index, in: bytes)
                 let candidates = search.candidates(in: bytes).filter(all.contains)
-                return LeafMatches(checking: candidates, of: index, in: bytes) { _, text in
-                    pattern.count(in: text)
-                }
+                return search.check(candidates, in: bytes)
             }
             matches.append(found)
         }
@@ -52,11 +52,15 @@ extension SearchArchive {
 
     private func markedOccurrences(
         of query: Query,
-        among all: [ParagraphSet]
+        among all: [ParagraphSet],
+        _ matching: Matching
     ) throws(SearchIndexError) -> Occurrences {
-        var highlighter = try Highlighter(query)
+        var options = SearchOptions()
+        options.matching = matching
+        var highlighter = try Highlighter(query, matching: matching)
         var matches: [LeafMatches] = []
-        for (place, (found, all)) in zip(try paragraphs(answering: query), all).enumerated() {
+        let found = try paragraphs(answering: query, options: options)
+        for (place, (found, all)) in zip(found, all).enumerated() {
             var own = LeafMatches()
             var both = found
             both.formIntersection(all)

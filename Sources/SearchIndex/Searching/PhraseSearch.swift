@@ -76,7 +76,7 @@ struct PhraseSearch {
     }
 
     /// The paragraphs among some that hold the phrase, as their text tells.
-    private func check(_ candidates: [UInt32], in bytes: RawSpan) -> LeafMatches {
+    func check(_ candidates: [UInt32], in bytes: RawSpan) -> LeafMatches {
         // Marking the tokens pays off when many paragraphs are read.
         if candidates.count > index.vocabulary.count / 100,
             let scan = UnspacedScan(pattern, of: index, in: bytes)

@@ -26,6 +26,7 @@ public struct SearchIndex: Sendable {
     let holders: TermDictionary
     let contexts: TermDictionary
     let symbols: TermDictionary
+    let sources: SourceTable
 
     /// Opens an index.
     ///
@@ -52,5 +53,6 @@ public struct SearchIndex: Sendable {
         holders = tables.holders
         contexts = tables.contexts
         symbols = tables.symbols
+        sources = tables.sources
     }
 }

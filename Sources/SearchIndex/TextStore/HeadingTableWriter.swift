@@ -5,6 +5,9 @@ struct HeadingTableWriter: Sendable {
     private var ends: [Int] = []
     private var open: [Int] = []
 
+    /// The number of headings so far.
+    var count: Int { levels.count }
+
     /// The sections so far: the heading's paragraph, and the paragraphs below it.
     var sections: [(heading: Int, body: Range<Int>)] {
         paragraphs.indices.map { (paragraphs[$0], (paragraphs[$0] + 1)..<ends[$0]) }

@@ -63,6 +63,41 @@ struct IDTable: Sendable {
         return nil
     }
 
+    /// Reads the names of a paragraph and of those that follow it.
+    ///
+    /// Complexity: O(64), and O(1) for every further name.
+    func iterator(from paragraph: Int) -> Iterator {
+        Iterator(self, from: paragraph)
+    }
+
+    /// Walks through the names of paragraphs in their order.
+    struct Iterator {
+        private let table: IDTable
+        private var next: Int
+        private var offset: Int?
+        private var id: [UInt8] = []
+
+        fileprivate init(_ table: IDTable, from paragraph: Int) {
+            self.table = table
+            next = max(0, paragraph)
+        }
+
+        /// The next name, empty if the paragraph has none; `nil` behind the last.
+        mutating func next(in bytes: RawSpan) -> [UInt8]? {
+            guard next < table.count else { return nil }
+            var place = offset ?? table.offset(of: next / IDTable.blockCount, in: bytes)
+            let skipped = offset == nil ? next % IDTable.blockCount : 0
+            for _ in 0...skipped { table.read(into: &id, at: &place, in: bytes) }
+            offset = place
+            next += 1
+            return id
+        }
+    }
+
+    private func offset(of block: Int, in bytes: RawSpan) -> Int {
+        data.lowerBound &+ offsets.value(at: block, in: bytes)
+    }
+
     private func read(into id: inout [UInt8], at offset: inout Int, in bytes: RawSpan) {
         let shared = Int(truncatingIfNeeded: bytes.loadVarint(at: &offset) & 0xFFFF_FFFF)
         let count = Int(truncatingIfNeeded: bytes.loadVarint(at: &offset) & 0xFFFF_FFFF)

@@ -4,27 +4,34 @@ struct IDTableWriter: Sendable {
     private var offsets: [Int] = []
     private var data = ByteWriter()
     private var previous: [UInt8] = []
+    private var hasNames = false
 
     var isEmpty: Bool { count == 0 }
 
-    mutating func append(_ name: String) {
-        let id = [UInt8](name.utf8)
+    /// Adds the name of the next paragraph, empty if it has none.
+    mutating func append(_ id: ArraySlice<UInt8>) {
+        if !id.isEmpty { hasNames = true }
         var shared = 0
         if count.isMultiple(of: IDTable.blockCount) {
             offsets.append(data.count)
         } else {
-            while shared < min(id.count, previous.count), id[shared] == previous[shared] {
+            while shared < min(id.count, previous.count),
+                id[id.startIndex + shared] == previous[shared]
+            {
                 shared += 1
             }
         }
         data.append(varint: UInt64(shared))
         data.append(varint: UInt64(id.count - shared))
-        data.append(id[shared...])
-        previous = id
+        data.append(id.dropFirst(shared))
+        previous.removeSubrange(shared...)
+        previous.append(contentsOf: id.dropFirst(shared))
         count += 1
     }
 
+    /// The bytes of the table, which has no entry if no paragraph has a name.
     consuming func finish() -> [UInt8] {
+        guard hasNames || isEmpty else { return IDTableWriter().finish() }
         var writer = ByteWriter()
         writer.append(integer: UInt64(count))
         PackedSequenceWriter.write(offsets, into: &writer)

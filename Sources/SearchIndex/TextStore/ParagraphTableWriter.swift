@@ -18,9 +18,16 @@ struct ParagraphTableWriter: Sendable {
         }
         guard !newIDs.isEmpty || !ids.isEmpty else { return }
         // Paragraphs without names stand between those of collections.
-        while ids.count < lines.count - paragraphs.count { ids.append("") }
-        for id in newIDs { ids.append(id) }
-        while ids.count < lines.count { ids.append("") }
+        while ids.count < lines.count - paragraphs.count { ids.append([]) }
+        for id in newIDs { ids.append([UInt8](id.utf8)[...]) }
+        while ids.count < lines.count { ids.append([]) }
+    }
+
+    /// Adds the source line and page of the next paragraph, and its id.
+    mutating func append(line: Int, page: Int, id: [UInt8]) {
+        lines.append(line)
+        pages.append(page)
+        ids.append(id[...])
     }
 
     /// Adds the length of the next paragraph in words.

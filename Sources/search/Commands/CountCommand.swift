@@ -12,6 +12,7 @@ struct CountCommand: ParsableCommand {
               search count -f terms.txt --by company,year --csv --bom > panel.csv
               search count -f terms.txt --by report --wide --csv
               search count '数字经济 OR 數位經濟' --place 临江 --by year
+              search count -w 税 印度
               search count '/[0-9.]+亿元/'
 
             Each argument, and each line of a file, is a term. A word or a run of words is counted as \
@@ -40,6 +41,7 @@ struct CountCommand: ParsableCommand {
     )
     var isLiteral = false
 
+    @OptionGroup var matching: MatchingFlags
     @OptionGroup var index: IndexOption
     @OptionGroup(title: "REPORTS") var filters: FilterFlags
 
@@ -87,7 +89,11 @@ struct CountCommand: ParsableCommand {
         try reading { () throws(SearchIndexError) in
             let all = try archive.paragraphs(answering: filter)
             for query in queries {
-                let occurrences = try archive.occurrences(of: query, among: all)
+                let occurrences = try archive.occurrences(
+                    of: query,
+                    among: all,
+                    matching: matching.matching
+                )
                 table.add(try archive.counts(of: occurrences, among: all, by: table.facets))
             }
         }

@@ -5,13 +5,19 @@ internal import SearchIndex
 struct IndexCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index",
-        abstract: "Build an index of files and folders.",
+        abstract: "Build an index of files and folders, or update one.",
         discussion: """
             EXAMPLES:
               search index reports/ -o reports.idx
               search index collection.tsv --tsv -o collection.idx
+              search index table.csv --columns text=正文,title=标题,year=年份 -o table.idx
 
-            The index takes the place of an old one in one step, when it is complete. Files that \
+            Plain text, Markdown, HTML, DOCX and PDF are read, in any encoding that can be \
+            recognised; PDF needs pdftotext.
+
+            Of an index that is there, only new and changed files are read, and the reports of those \
+            that are gone are dropped; what comes out is the same as an index built anew. The index \
+            takes the place of the old one in one step, when it is complete. Files that \
             can't be read are listed and left out; the exit status is then 4.
             """
     )
@@ -31,8 +37,16 @@ struct IndexCommand: ParsableCommand {
 
     @OptionGroup var sources: SourceFlags
 
-    @Option(help: "The number of threads (default: one for each processor).")
-    var threads: Int?
+    @Flag(help: "Say what would be read anew, and change nothing.")
+    var dryRun = false
+
+    @Flag(help: "Read all files anew, whatever the index already holds.")
+    var rebuild = false
+
+    @Flag(help: "Compare the contents of all files, not only of those that seem to have changed.")
+    var checksum = false
+
+    @OptionGroup var build: BuildFlags
 
     @Flag(name: .shortAndLong, help: "Print no progress and no summary.")
     var quiet = false
@@ -40,42 +54,59 @@ struct IndexCommand: ParsableCommand {
     @Flag(help: "Print the summary as a JSON object.")
     var json = false
 
-    mutating func validate() throws {
-        if let threads, !(1...1024).contains(threads) {
-            throw ValidationError("--threads must be between 1 and 1024")
-        }
-    }
-
     func run() throws {
         let start = ContinuousClock.now
-        try refuseToReplaceOtherFile()
-        let options = BuildOptions(threads: threads)
+        try Self.refuseToReplaceOtherFile(output)
         var job = IndexJob(
             target: output,
-            options: options,
+            options: build.options,
             sources: sources.options,
-            showsProgress: !quiet
+            mode: IndexMode(areCollections: tsv, updates: !rebuild, hashesAll: checksum),
+            showsProgress: !quiet && !dryRun
         )
-        let summary =
-            try tsv ? job.index(collections: paths) : job.index(filesBelow: paths)
+        if dryRun {
+            try print(job.compare(job.files(at: paths)))
+        } else {
+            try index(&job, since: start)
+        }
+        if !job.skipped.isEmpty { throw Failure.silent(.sourcesSkipped) }
+    }
+
+    private func index(_ job: inout IndexJob, since start: ContinuousClock.Instant) throws {
+        var summary = try job.index(paths)
+        if json, summary.isUnchanged {
+            summary.textBytes = try reading { () throws(SearchIndexError) in
+                try SearchIndex(contentsOf: output).statistics().textBytes
+            }
+        }
         let time = ContinuousClock.now - start
         if json {
             let output = Output()
-            try output.write(self.json(of: summary, skipped: job.skipped, time: time).line + "\n")
+            try output.write(self.json(of: summary, job: job, time: time).line + "\n")
             try output.finish()
         } else if !quiet {
-            Messages.note(text(of: summary, time: time))
+            Messages.note(text(of: summary, changes: job.changes, time: time))
         }
         if summary.disagreements > 0 {
             Messages.complain(
                 "note: ICU cuts words otherwise than its dictionary says; left all cutting to ICU"
             )
         }
-        if !job.skipped.isEmpty { throw Failure.silent(.sourcesSkipped) }
+    }
+
+    /// Prints the files that would be read or dropped, a line each, and their numbers.
+    private func print(_ changes: SourceChanges) throws(Failure) {
+        let output = Output()
+        let all = [("+", changes.added), ("~", changes.changed), ("−", changes.removed)]
+        for (sign, paths) in all {
+            for path in paths { try output.write("\(sign) \(VisibleText.of(path))\n") }
+        }
+        try output.finish()
+        if !quiet { Messages.note(changes.text) }
     }
 
     /// Stops if the target is a file of another kind: a source named by mistake, for example.
-    private func refuseToReplaceOtherFile() throws(Failure) {
+    static func refuseToReplaceOtherFile(_ output: String) throws(Failure) {
         System.expectCutFiles(among: [output])
         guard let size = System.file(at: output)?.size, size > 0 else { return }
         do throws(SearchIndexError) {
@@ -89,24 +120,31 @@ struct IndexCommand: ParsableCommand {
         }
     }
 
-    private func text(of summary: BuildSummary, time: Duration) -> String {
-        let copies = Quantities.count(summary.copies, "copy", "copies")
-        return "indexed \(Quantities.count(summary.reports, "report"))"
-            + (summary.copies == 0 ? "" : " (\(copies))") + ", "
-            + "\(Quantities.count(summary.paragraphs, "paragraph")), "
-            + "\(Quantities.bytes(summary.textBytes)) of text into \(output) "
-            + "(\(Quantities.bytes(summary.fileBytes))) in \(Quantities.time(time))"
+    private func text(
+        of summary: BuildSummary,
+        changes: SourceChanges?,
+        time: Duration
+    ) -> String {
+        if summary.isUnchanged, let changes {
+            return "\(output) is up to date: "
+                + "\(Quantities.count(changes.unchanged, "file")) unchanged"
+        }
+        return (changes.map { $0.text + "; " } ?? "") + build.text(of: summary, in: output, time)
     }
 
-    private func json(of summary: BuildSummary, skipped: [SkippedFile], time: Duration) -> JSON {
+    private func json(of summary: BuildSummary, job: IndexJob, time: Duration) -> JSON {
         [
             "v": 1, "index": .text(output), "reports": .number(summary.reports),
             "copies": .number(summary.copies), "paragraphs": .number(summary.paragraphs),
             "words": .number(summary.words), "text_bytes": .number(summary.textBytes),
             "file_bytes": .number(summary.fileBytes),
             "seconds": .decimal((time.inSeconds * 1e3).rounded() / 1e3),
+            "added": .number(job.changes?.added.count ?? 0),
+            "changed": .number(job.changes?.changed.count ?? 0),
+            "removed": .number(job.changes?.removed.count ?? 0),
+            "unchanged": .number(job.changes?.unchanged ?? 0),
             "skipped": .list(
-                skipped.map { ["path": .text($0.path), "reason": .text($0.reason)] }
+                job.skipped.map { ["path": .text($0.path), "reason": .text($0.reason)] }
             ),
         ]
     }

@@ -23,7 +23,7 @@ enum FormatExample {
     /// The bytes of the index as this library writes it.
     static func bytes() throws -> [UInt8] {
         try ScratchFile.withPath { path in
-            let index = try SampleReports.index(of: drafts, path: path)
+            let index = try SampleReports.index(of: drafts, path: path, withSources: true)
             return index.file.withBytes { $0.copied() }
         }
     }

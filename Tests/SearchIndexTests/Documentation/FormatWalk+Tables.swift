@@ -37,6 +37,37 @@ extension FormatWalk {
         "title", "place", "company", "code", "date", "language", "encoding", "path",
     ]
 
+    mutating func readSources() throws {
+        _ = try field(4) { "rules \($0)" }
+        let count = try field(4) { Hex.count($0, "file") }
+        let start = offset
+        let options = try text()
+        note(start..<offset, options.isEmpty ? "no options" : "options \(options)")
+        var stored = 0
+        var copied = 0
+        for _ in 0..<count {
+            let start = offset
+            let (path, size) = (try text(), try varint())
+            note(start..<offset, "path \(path), \(Hex.count(size, "byte"))")
+            _ = try field(8) { "modified \($0) ns" }
+            note(try take(16), "hash")
+            let kind = try field(1) { "kind \($0)" }
+            let reports = try field(1) { Hex.count($0, "report") }
+            try expect(kind < 2 && reports < 128, "a file is of a known kind")
+            let bits = try take((reports + 7) / 8)
+            let copies = (0..<reports).filter { report in
+                bytes[bits.lowerBound + report / 8] >> (report % 8) & 1 == 1
+            }
+            note(bits, copies.isEmpty ? "no copies" : "copies: " + copies.map(String.init).joined())
+            stored += reports - copies.count
+            copied += copies.count
+        }
+        try expect(
+            count == 0 || (stored == self.reports.count && copied == self.copies.count),
+            "the files account for all reports and copies"
+        )
+    }
+
     mutating func readParagraphs() throws {
         let count = try field(8) { Hex.count($0, "paragraph") }
         let words = try field(8) { Hex.count($0, "word") }

@@ -112,7 +112,7 @@ struct FormatWalk {
         1: "reports", 2: "paragraphs", 3: "headings", 4: "vocabulary", 5: "text", 6: "words",
         7: "wordPostings", 8: "borders", 9: "borderPostings", 10: "holders", 11: "holderPostings",
         12: "contexts", 13: "contextPostings", 14: "symbols", 15: "symbolPostings",
-        16: "checksums",
+        16: "sources", 17: "checksums",
     ]
 
     private mutating func readSection(_ name: String, end: Int) throws {
@@ -122,6 +122,7 @@ struct FormatWalk {
         case "headings": try readHeadings()
         case "vocabulary": try readVocabulary()
         case "text": try readText()
+        case "sources": try readSources()
         case "words": try readDictionary(name, isWeighted: true, end: end)
         case "checksums": try readChecksums(end: end)
         case "wordPostings": try readLists(of: "words", .weighted)

@@ -12,7 +12,7 @@ enum GoldenFile {
     /// The path of the file, which is written first if need be.
     static let prepared: Result<String, any Error> = Result {
         if Depth.regenerates || FileSystem.mode(of: path) == nil {
-            _ = try SampleReports.index(of: drafts, path: path)
+            _ = try SampleReports.index(of: drafts, path: path, withSources: true)
         }
         return path
     }

@@ -136,7 +136,8 @@ internal import Testing
         try index.verify()
         #expect(try index.paragraphs(holding: "國民經濟").isEmpty == false)
 
-        let last = Sealing.entries(of: bytes)[FileSection.allCases.count - 1].section.lowerBound
+        let unknown = Sealing.entries(of: bytes)[FileSection.allCases.count - 1].section
+        let last = unknown.upperBound - 1
         file.write([bytes[last] ^ 1], at: last)
         let damaged = try SearchIndex(contentsOf: file.path)
         let error = #expect(throws: SearchIndexError.self) { try damaged.verify() }
@@ -189,7 +190,8 @@ internal import Testing
     private func withUnknownSection(flags: UInt32) throws -> [UInt8] {
         let sections = Sealing.entries(of: whole)
         let (last, sums) = try #require(sections.last)
-        let (shift, added) = (FileHeader.entrySize, [1, 2, 3, 4, 5, 0, 0, 0] as [UInt8])
+        // So long that a whole extent lies in it.
+        let (shift, added) = (FileHeader.entrySize, [UInt8](repeating: 7, count: 200))
         var bytes = Array(whole[..<last]) + [UInt8](repeating: 0, count: shift)
         bytes += whole[last..<sums.lowerBound] + added
         for (entry, section) in sections.dropLast() {
@@ -197,7 +199,7 @@ internal import Testing
         }
         let covered = bytes.count
         for (entry, number, flags, place, length) in [
-            (last, 99, flags, covered - added.count, 5),
+            (last, 99, flags, covered - added.count, added.count),
             (
                 last + shift, FileSection.checksums.rawValue, 1, covered,
                 8 + 8 * ((covered + 63) / 64)

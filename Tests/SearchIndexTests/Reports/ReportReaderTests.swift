@@ -126,10 +126,10 @@ struct `Report reader` {
 
     /// Checks drafts against the lines that the reader of lines finds.
     private func check(_ bytes: [UInt8], _ note: Comment, pieceLimit: Int = 1 << 20) {
-        let drafts = ReportReader.read(
-            SourceText(plain: bytes, encoding: "UTF-8", pieceLimit: pieceLimit),
-            path: SourcePath("a.txt")
-        )
+        let source = SourceText(plain: bytes, encoding: "UTF-8", pieceLimit: pieceLimit)
+        // Some random texts look like pages, whose lines are joined.
+        guard Reflow.paragraphs(of: source).elements == source.elements else { return }
+        let drafts = ReportReader.read(source, path: SourcePath("a.txt"))
         var lines = LineReader(pieceLimit: pieceLimit)
         for draft in drafts {
             #expect(draft.report.line == draft.paragraphs.first?.line, note)

@@ -42,7 +42,12 @@ enum DamageSample {
             var options = BuildOptions()
             // The smallest, so that each structure has many of its own.
             options.extentSize = FileHeader.extentSizes.lowerBound
-            let index = try SampleReports.index(of: drafts, path: path, options: options)
+            let index = try SampleReports.index(
+                of: drafts,
+                path: path,
+                options: options,
+                withSources: true
+            )
             return index.file.withBytes { $0.copied() }
         }
     }

@@ -5,6 +5,9 @@ enum Depth {
     /// With EXHAUSTIVE=1, tests of damage try all cases instead of a sample.
     static let isExhaustive = ProcessInfo.processInfo.environment["EXHAUSTIVE"] == "1"
 
+    /// The number of steps of a random sequence of updates; UPDATES=1000 makes it a thousand.
+    static let updates = ProcessInfo.processInfo.environment["UPDATES"].flatMap { Int($0) } ?? 16
+
     /// With REGENERATE=1, tests write the golden file and the bytes in the documents anew.
     static let regenerates = ProcessInfo.processInfo.environment["REGENERATE"] == "1"
 }

@@ -4,7 +4,8 @@
 enum SampleReports {
     static let words = [
         "数字", "经济", "发展", "互联网", "十三五", "规划", "减排", "民生", "的", "和", "了", "税", "产业", "直升机",
-        "國民", "經濟", "5G", "62.9", "PM", "2", "COVID", "19", "report", "Report", "REPORT", "state",
+        "國民", "經濟", "5G", "62.9", "PM", "2", "COVID", "19", "report", "Report", "REPORT", "reports",
+        "reported", "state", "stating",
         "estate", "the", "of", "café", "Straße", "กำลัง", "สำหรับ", "เศรษฐกิจ", "東京", "コンピューター", "ひらがな",
         "경제성장", "보고서", "２０１７", "ﬁnance", "㎡", "①", "экономика", "𠮷野", "ປະເທດ", "ကမ္ဘာ", "⽅面",
     ]
@@ -52,14 +53,28 @@ enum SampleReports {
         return draft
     }
 
-    /// An index of some drafts.
+    /// An index of some drafts, each a file of its own if the index is to tell of files.
     static func index(
         of drafts: [ReportDraft],
         path: String,
-        options: BuildOptions = BuildOptions()
+        options: BuildOptions = BuildOptions(),
+        withSources: Bool = false
     ) throws -> SearchIndex {
         var builder = try IndexBuilder(path: path, options: options)
-        for draft in drafts { try builder.add(draft) }
+        for (number, draft) in drafts.enumerated() {
+            if withSources, !draft.continues {
+                builder.begin(
+                    SourceRecord(
+                        path: Array(draft.report.path.utf8),
+                        size: draft.text.count,
+                        modified: 1_500_000_000_000_000_000 + number,
+                        hash: draft.text.withRawSpan { ContentHash(of: $0) },
+                        isCollection: !draft.mayBeCopy
+                    )
+                )
+            }
+            try builder.add(draft)
+        }
         _ = try builder.finish()
         return try SearchIndex(contentsOf: path)
     }

@@ -11,11 +11,14 @@ extension TopKSearch {
         if let term = word.term { lead = bound(term, place) }
         var rest = max(0, bounds.sums[place] - lead)
         if let term = word.term { isAdded[term] = true }
-        if let term = word.term, word.ranges.isEmpty, leader.matches.paragraphs.isEmpty {
+        if let term = word.term, word.ranges.isEmpty, word.forms == nil,
+            leader.matches.paragraphs.isEmpty
+        {
             gatherOnly(term, place, above: least(beside: rest, place), in: bytes)
         } else {
             if let term = word.term { gather(term, place, in: bytes) }
             gather(word.ranges)
+            if let forms = word.forms { gather(forms) }
             gather(leader.matches)
             take(above: least(beside: rest, place))
         }
@@ -86,7 +89,7 @@ extension TopKSearch {
         for group in requirement.groups where group.matches.paragraphs.isEmpty {
             for number in group.words {
                 let word = requirement.words[number]
-                guard word.ranges.isEmpty else { continue }
+                guard word.ranges.isEmpty, word.forms == nil else { continue }
                 guard let term = word.term, bound(term, place) > 0 else { return false }
             }
         }
@@ -97,11 +100,13 @@ extension TopKSearch {
     private mutating func gather(_ ranges: [Range<Int>]) {
         let own = Int(strip.first)..<Int(strip.end)
         for range in ranges where range.overlaps(own) {
-            for paragraph in range.clamped(to: own) { strip.add(Strip.trace, to: UInt32(paragraph)) }
+            for paragraph in range.clamped(to: own) {
+                strip.add(Strip.trace, to: UInt32(paragraph))
+            }
         }
     }
 
-    /// Makes the paragraphs of a run candidates.
+    /// Makes the paragraphs of a run, or of the forms of a word, candidates.
     private mutating func gather(_ matches: LeafMatches) {
         var next = matches.place(reaching: strip.first)
         while next < matches.paragraphs.count, matches.paragraphs[next] < strip.end {

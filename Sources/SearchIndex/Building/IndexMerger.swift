@@ -1,0 +1,128 @@
+/// Writes a new index of reports that other indexes hold.
+///
+/// The bytes are those of an index built of the same reports in the same order, but no text is cut or
+/// folded again: ranks of tokens are replaced by ranks, and the numbers of paragraphs in postings by
+/// others.
+struct IndexMerger: Sendable {
+    private let plan: MergePlan
+    private let tables: MergedTables
+    private let options: BuildOptions
+    private var threads: Int { options.threads }
+
+    /// The number of words of all paragraphs.
+    let wordCount: Int
+
+    /// The bytes of text of all paragraphs.
+    let textBytes: Int
+
+    private let lexicon: MergedLexicon
+
+    /// Reads the tables of all indexes.
+    ///
+    /// - Complexity: O(tokens and distinct tokens of the result).
+    init(_ plan: MergePlan, options: BuildOptions) throws(SearchIndexError) {
+        var plan = plan
+        tables = MergedTables(&plan)
+        self.plan = plan
+        self.options = options
+        let counts = try MergedText.count(plan, threads: options.threads)
+        lexicon = MergedLexicon(plan.sources, counts: counts.tokens)
+        textBytes = lexicon.tokens.reduce(counts.spaces) { $0 + $1.count * $1.surface.count }
+        wordCount = tables.lengths.reduce(0) { $0 + Int($1) }
+    }
+
+    private typealias Parts = [IndexFileWriter.Section]
+
+    /// Writes all sections and returns the length of the file.
+    func write(to file: borrowing some ByteSink & ~Copyable) throws(SearchIndexError) -> Int {
+        var writer = IndexFileWriter()
+        let reports = tables.reports.finish(paragraphCount: plan.paragraphCount)
+        writer.append(IndexFileWriter.Section(.reports, [reports]))
+        let sections = try Parallel.map(7, threads: threads) { (task, _) throws(SearchIndexError) in
+            try parts(task)
+        }
+        for parts in sections {
+            for section in parts { writer.append(section) }
+        }
+        let sources = SourceTableWriter.write(plan.records, options: plan.recordOptions)
+        writer.append(IndexFileWriter.Section(.sources, [sources]))
+        let fingerprint = try AnalysisFingerprint.current()
+        return try writer.write(
+            to: file,
+            icuVersion: (0..<4).map { fingerprint.icuVersion[$0] },
+            analysisFingerprint: fingerprint.hash,
+            extentSize: options.extentSize
+        )
+    }
+
+    /// The sections that take work, in the order of the file.
+    private func parts(_ task: Int) throws(SearchIndexError) -> Parts {
+        switch task {
+        case 0: [.init(.paragraphs, [tables.paragraphs.finish()])]
+        case 1: [.init(.headings, [tables.headings.finish()])]
+        case 2:
+            [
+                .init(.vocabulary, [try lexicon.vocabulary()]),
+                .init(.text, [try MergedText.encode(plan, lexicon: lexicon, threads: threads)]),
+            ]
+        case 3: try sections(.words, .wordPostings, shape: .weighted, \.words)
+        case 4: try sections(.borders, .borderPostings, shape: .bounded, \.borders)
+        case 5: try plainTerms()
+        default: try sections(.symbols, .symbolPostings, shape: .plain, \.symbols)
+        }
+    }
+
+    private func sections(
+        _ dictionary: FileSection,
+        _ postings: FileSection,
+        shape: PostingsShape,
+        _ path: (IndexTables) -> TermDictionary
+    ) throws(SearchIndexError) -> Parts {
+        let merger = PostingsMerger(plan.sources, lengths: tables.lengths, dictionary: path)
+        let encoded = try merger.encoded(shape: shape, threads: threads)
+        return [.init(dictionary, [encoded.dictionary]), .init(postings, encoded.lists)]
+    }
+
+    private func plainTerms() throws(SearchIndexError) -> Parts {
+        let holders = try EncodedPostings(plain: Holders.terms(of: lexicon))
+        let contexts = try EncodedPostings(plain: contextTerms())
+        return [
+            .init(.holders, [holders.dictionary]), .init(.holderPostings, holders.lists),
+            .init(.contexts, [contexts.dictionary]), .init(.contextPostings, contexts.lists),
+        ]
+    }
+
+    /// The words of titles and headings with their contexts under the numbers of the result.
+    private func contextTerms() -> [(term: [UInt8], numbers: [UInt32])] {
+        var merged: [(term: [UInt8], numbers: [UInt32])] = []
+        var terms = MergedTerms(plan.sources.map { ($0.tables.file, $0.tables.contexts) })
+        while let term = terms.next() {
+            var numbers: [UInt32] = []
+            for (source, entry) in terms.entries {
+                let source = plan.sources[source]
+                source.tables.file.withBytes { bytes in
+                    var cursor = PostingsCursor(entry, shape: .plain, in: bytes)
+                    while cursor.number != PostingsCursor.end {
+                        if let number = number(ofContext: Int(cursor.number), of: source) {
+                            numbers.append(UInt32(number))
+                        }
+                        cursor.advance(in: bytes)
+                    }
+                }
+            }
+            guard !numbers.isEmpty else { continue }
+            numbers.sort()
+            var distinct: [UInt32] = []
+            for number in numbers where distinct.last != number { distinct.append(number) }
+            merged.append((term, distinct))
+        }
+        return merged
+    }
+
+    private func number(ofContext context: Int, of source: MergeSource) -> Int? {
+        let reports = source.reportNumbers.count
+        if context < reports { return source.reportNumbers[context] }
+        guard context - reports < source.headingNumbers.count else { return nil }
+        return source.headingNumbers[context - reports].map { plan.reportCount + $0 }
+    }
+}

@@ -1,0 +1,95 @@
+/// An index that goes into another, with the places of its reports and paragraphs there.
+///
+/// The places ascend: an index whose reports change their order is several sources.
+struct MergeSource: Sendable {
+    /// Consecutive paragraphs that stay together.
+    struct Stretch: Sendable {
+        /// The paragraphs, as the source numbers them.
+        var paragraphs: Range<Int>
+
+        /// The number of the first of them in the result.
+        var start: Int
+    }
+
+    /// Where the paragraphs are read.
+    let tables: IndexTables
+
+    /// The paragraphs that are taken over, ascending.
+    private(set) var stretches: [Stretch] = []
+
+    /// The number in the result of each report; `nil` if it isn't taken over.
+    private(set) var reportNumbers: [Int?]
+
+    /// The number in the result of each heading; `nil` if it isn't taken over.
+    var headingNumbers: [Int?]
+
+    init(_ tables: IndexTables) {
+        self.tables = tables
+        reportNumbers = Array(repeating: nil, count: tables.reports.count)
+        headingNumbers = Array(repeating: nil, count: tables.headings.count)
+    }
+
+    /// Whether a paragraph stands behind all that are taken over so far.
+    func canAppend(_ paragraph: Int) -> Bool {
+        stretches.last.map { $0.paragraphs.upperBound <= paragraph } ?? true
+    }
+
+    /// Takes over a report, to stand behind all others.
+    mutating func append(report: Int, number: Int, paragraphs: Range<Int>, start: Int) {
+        reportNumbers[report] = number
+        guard !paragraphs.isEmpty else { return }
+        if let last = stretches.last, last.paragraphs.upperBound == paragraphs.lowerBound,
+            last.start + last.paragraphs.count == start
+        {
+            stretches[stretches.count - 1].paragraphs =
+                last.paragraphs.lowerBound..<paragraphs.upperBound
+        } else {
+            stretches.append(Stretch(paragraphs: paragraphs, start: start))
+        }
+    }
+}
+
+extension MergeSource {
+    /// Finds the places of ascending paragraphs.
+    struct Places {
+        private let stretches: [Stretch]
+        private var next = 0
+        private var current = 0..<0
+        private var shift = 0
+
+        init(_ source: MergeSource) {
+            stretches = source.stretches
+        }
+
+        /// The number in the result of a paragraph; `nil` if it isn't taken over.
+        ///
+        /// - Complexity: O(1) inside of a stretch, else O(log(number of stretches)).
+        @inline(__always)
+        mutating func place(of paragraph: Int) -> Int? {
+            if paragraph >= current.upperBound { move(to: paragraph) }
+            return paragraph >= current.lowerBound && paragraph < current.upperBound
+                ? paragraph &+ shift : nil
+        }
+
+        /// Finds the first stretch that ends behind a paragraph.
+        private mutating func move(to paragraph: Int) {
+            var low = next
+            var high = stretches.count
+            while low < high {
+                let middle = (low + high) / 2
+                if stretches[middle].paragraphs.upperBound <= paragraph {
+                    low = middle + 1
+                } else {
+                    high = middle
+                }
+            }
+            next = low
+            guard low < stretches.count else {
+                current = .max ..< .max
+                return
+            }
+            current = stretches[low].paragraphs
+            shift = stretches[low].start - current.lowerBound
+        }
+    }
+}

@@ -1,0 +1,54 @@
+internal import Glibc
+
+/// A file without a name beside the target, for what outgrows memory.
+///
+/// It is removed at once and lives on as long as it is open or mapped, so that nothing is left behind
+/// however the process ends. Only who holds the lock on the target creates one.
+struct SpillFile: ~Copyable, ByteSink {
+    /// The target as it was given, for messages.
+    let path: String
+
+    private let descriptor: CInt
+
+    /// Creates an empty file.
+    init(beside file: borrowing AtomicFile) throws(SearchIndexError) {
+        path = file.path
+        let name = file.spillPath
+        // Safe: the path is a valid C string for the calls.
+        let descriptor = unsafe open(
+            name,
+            O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
+            0o600
+        )
+        guard descriptor >= 0 else {
+            throw .system(operation: "create a part of", path: path, errno: errno)
+        }
+        // Safe: as above.
+        guard unsafe unlink(name) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw .system(operation: "remove a part of", path: path, errno: code)
+        }
+        self.descriptor = descriptor
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Appends bytes.
+    borrowing func write(_ bytes: [UInt8]) throws(SearchIndexError) {
+        try FileWriting.write(bytes, to: descriptor, path: path)
+    }
+
+    /// Maps what was written, under a descriptor of its own.
+    consuming func mapped() throws(SearchIndexError) -> MappedFile {
+        let own = dup(descriptor)
+        guard own >= 0 else { throw .system(operation: "map a part of", path: path, errno: errno) }
+        var isMapped = false
+        defer { if !isMapped { close(own) } }
+        let file = try MappedFile(owning: own, path: path)
+        isMapped = true
+        return file
+    }
+}

@@ -1,0 +1,59 @@
+internal import Dispatch
+internal import SearchIndex
+internal import Synchronization
+
+/// Files that are read one after another, some of them ahead on all threads.
+struct SourceReadings {
+    private let files: [SourceFile]
+    private let sources: SourceOptions
+    private let options: BuildOptions
+    private var place = 0
+    private var ready: ArraySlice<Result<SourceBatch.Reading, SkippedFile>> = []
+
+    init(_ files: [SourceFile], _ sources: SourceOptions, _ options: BuildOptions) {
+        self.files = files
+        self.sources = sources
+        self.options = options
+    }
+
+    /// What is read of the next file.
+    mutating func next(_ progress: inout Progress) -> Result<SourceBatch.Reading, SkippedFile> {
+        if let first = ready.popFirst() { return first }
+        let batch = SourceBatch(of: files, from: place, memory: options.memory)
+        place = batch.files.endIndex
+        ready =
+            batch.readings(options: sources, threads: options.threads, progress: &progress)[...]
+        return ready.removeFirst()
+    }
+
+    /// What is read of a file that doesn't stand among the others.
+    func read(
+        _ file: SourceFile,
+        _ progress: inout Progress
+    ) -> Result<SourceBatch.Reading, SkippedFile> {
+        SourceBatch(of: [file], from: 0, memory: 0)
+            .readings(options: sources, threads: 1, progress: &progress)[0]
+    }
+}
+
+/// The hash of a file, worked out beside other work.
+final class PendingHash: Sendable {
+    private let hash = Mutex<ContentHash?>(nil)
+    private let finished = DispatchGroup()
+
+    /// Starts to hash a file.
+    init(of file: SourceFile) {
+        finished.enter()
+        DispatchQueue.global().async { [self] in
+            let own = try? file.contentHash()
+            hash.withLock { $0 = own }
+            finished.leave()
+        }
+    }
+
+    /// Waits for the hash; `nil` if the file couldn't be read.
+    func wait() -> ContentHash? {
+        finished.wait()
+        return hash.withLock(\.self)
+    }
+}
