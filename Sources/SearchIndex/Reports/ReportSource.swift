@@ -10,9 +10,12 @@ package enum ReportSource {
         options: SourceOptions = SourceOptions()
     ) throws(SkippedFile) -> [ReportDraft] {
         let text = try text(of: file, options)
-        let drafts = ReportReader.read(text, path: file.path)
+        var drafts = ReportReader.read(text, path: file.path)
         guard !drafts.isEmpty else {
             throw SkippedFile(path: file.path.description, reason: "holds no text")
+        }
+        if let known = options.known[file.path.description] {
+            for place in drafts.indices { known.fill(&drafts[place].report) }
         }
         return drafts
     }

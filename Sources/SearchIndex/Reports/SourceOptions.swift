@@ -6,9 +6,24 @@ package struct SourceOptions: Sendable {
     /// The encoding of files that don't mark theirs; `nil` leaves it to be recognised.
     package var encoding: TextEncoding?
 
+    /// What the user says about the reports of a file, by its path.
+    package private(set) var known: [String: KnownFacts] = [:]
+
+    /// The hash of what the user's facts were taken from.
+    private var knownSource = ContentHash.none
+
     /// What is asked for that changes which reports a file gives, as a text that is stored with them.
     package var signature: String {
-        encoding.map { "encoding=\($0.name)" } ?? ""
+        var parts: [String] = []
+        if let encoding { parts.append("encoding=\(encoding.name)") }
+        if knownSource != .none { parts.append("known=\(knownSource.high).\(knownSource.low)") }
+        return parts.joined(separator: " ")
+    }
+
+    /// Takes what the user says about files, by their paths, and the bytes that say so.
+    package mutating func know(_ facts: [String: KnownFacts], from source: [UInt8]) {
+        known = facts
+        knownSource = source.isEmpty ? .none : source.withRawSpan { ContentHash(of: $0) }
     }
 
     /// Reads plain text only.
