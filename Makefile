@@ -28,11 +28,12 @@ setup: ## check for Swift; install headers and pdftotext if they are missing (De
 		missing="$$missing libicu-dev"; \
 	[ -e /usr/include/zlib.h ] || pkg-config --exists zlib 2>/dev/null || \
 		missing="$$missing zlib1g-dev"; \
+	[ -e /usr/include/libstemmer.h ] || missing="$$missing libstemmer-dev"; \
 	command -v pdftotext >/dev/null || missing="$$missing poppler-utils poppler-data"; \
 	[ -n "$$missing" ] || exit 0; \
 	command -v apt-get >/dev/null || { \
 		echo "setup: please install what Debian calls$$missing" >&2; exit 1; }; \
-	echo "setup: installing$$missing: headers of ICU and zlib, and pdftotext to read PDF"; \
+	echo "setup: installing$$missing: headers of ICU, zlib and Snowball, and pdftotext to read PDF"; \
 	as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	$$as_root apt-get update -qq; \
 	$$as_root env DEBIAN_FRONTEND=noninteractive \

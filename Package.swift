@@ -23,13 +23,18 @@ let package = Package(
             pkgConfig: "icu-uc",
             providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]
         ),
+        // Without pkgConfig, which would link the library that is loaded at every start.
         .systemLibrary(
             name: "CZlib",
-            pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
         ),
         .systemLibrary(name: "CLinux"),
-        .target(name: "SearchIndex", dependencies: ["CICU"], swiftSettings: settings),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .target(
+            name: "SearchIndex",
+            dependencies: ["CICU", "CStemmer"],
+            swiftSettings: settings
+        ),
         .target(
             name: "ReportFormats",
             dependencies: ["SearchIndex", "CLinux", "CZlib"],

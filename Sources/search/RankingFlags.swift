@@ -39,11 +39,27 @@ struct RankingFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Which terms count: words, pairs of characters across words, or both.",
+            "Which terms count: words or pairs of characters across words, by plain BM25, or both "
+                + "and all that makes ranking better.",
             valueName: "kind"
         )
     )
     var terms = TermsChoice.both
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Let other forms of a word count as well, in scripts with spaces."
+    )
+    var stem: Bool?
+
+    @Flag(inversion: .prefixedNo, help: "Let words that stand in many paragraphs weigh less.")
+    var damp: Bool?
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Look at the text of the best paragraphs: at neighbouring words and characters."
+    )
+    var refine: Bool?
 
     @Option(help: "BM25: how slowly further occurrences of a word count.")
     var k1: Float = BM25().k1
@@ -64,9 +80,15 @@ struct RankingFlags: ParsableArguments {
 
     /// The options in the words of the library.
     var options: RankingOptions {
-        var options = RankingOptions()
+        let full = RankingOptions()
+        var options = terms == .both ? full : .plain(terms.terms)
         options.bm25 = BM25(k1: k1, b: b)
-        options.terms = terms.terms
+        if let stem { options.stemWeight = stem ? full.stemWeight : 0 }
+        if let damp { options.dampsFrequent = damp }
+        if let refine {
+            options.neighbourWeight = refine ? full.neighbourWeight : 0
+            options.characterWeight = refine ? full.characterWeight : 0
+        }
         options.usesLuceneNorms = luceneNorms
         return options
     }

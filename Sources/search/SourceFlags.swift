@@ -41,7 +41,28 @@ struct SourceFlags: ParsableArguments {
     )
     var rule: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Which columns of .csv and keys of .jsonl files hold what.",
+            discussion: """
+                For example text=正文,title=标题,year=年份. The fields are text (which is needed), id, \
+                title, year, place, company, code, date and language. A record is a report, or goes \
+                on with the one before if all fields but text and id agree; with these two only, it \
+                is a paragraph.
+                """,
+            valueName: "map"
+        )
+    )
+    var columns: String?
+
     mutating func validate() throws {
+        if let columns {
+            do throws(SourceColumnsFault) {
+                _ = try SourceColumns(columns)
+            } catch {
+                throw ValidationError("--columns: \(error.reason)")
+            }
+        }
         if let encoding, TextEncoding(named: encoding) == nil {
             throw ValidationError("--encoding: no encoding is called '\(encoding)'")
         }
@@ -57,6 +78,7 @@ struct SourceFlags: ParsableArguments {
         var options = SourceOptions()
         options.readers = ReportFormats.readers
         options.encoding = encoding.flatMap(TextEncoding.init(named:))
+        options.columns = columns.flatMap { try? SourceColumns($0) }
         return options
     }
 }

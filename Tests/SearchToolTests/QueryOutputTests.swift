@@ -164,7 +164,7 @@ import Testing
         let short = try await place.search(arguments: arguments)
         let long = try await place.search(
             arguments: ["docs", "count", "show", "help"].contains(arguments.first)
-                ? arguments : ["--k1", "0.9"] + arguments
+                ? arguments : ["--k1", "1.2"] + arguments
         )
         #expect(short.text == long.text)
         #expect(short.messages == long.messages)

@@ -4,17 +4,24 @@ enum Holders {
     ///
     /// - Complexity: O(n log n) in the characters of all words.
     static func terms(of lexicon: MergedLexicon) -> [(term: [UInt8], numbers: [UInt32])] {
+        terms(of: lexicon.wordKinds) { Array(lexicon.term($0)) }
+    }
+
+    /// The same, given the kinds of all words in the order of their numbers.
+    static func terms(
+        of kinds: [PieceKind],
+        word: (Int) -> [UInt8]
+    ) -> [(term: [UInt8], numbers: [UInt32])] {
         var held: [(key: UInt64, word: UInt32)] = []
-        for word in lexicon.words.indices {
-            let kind = lexicon.wordKinds[word]
+        for (number, kind) in kinds.enumerated() {
             guard kind == .unspacedWord || kind == .hangulWord else { continue }
-            let term = Array(lexicon.term(word))
+            let term = word(number)
             // A character alone orders before all pairs that begin with it, as its bytes do.
             for scalar in Pairs.heldScalars(of: term.span, kind: kind) {
-                held.append((ScalarPair(scalar, 0).rawValue, UInt32(word)))
+                held.append((ScalarPair(scalar, 0).rawValue, UInt32(number)))
             }
             for pair in Pairs.heldPairs(of: term.span, kind: kind) {
-                held.append((pair.rawValue, UInt32(word)))
+                held.append((pair.rawValue, UInt32(number)))
             }
         }
         held.sort { ($0.key, $0.word) < ($1.key, $1.word) }

@@ -101,6 +101,28 @@ struct PostingsList {
         return low
     }
 
+    /// Whether what is told of a full block is true: its last number, and where the next begins.
+    ///
+    /// Complexity: O(exceptions of the block).
+    func isTrue(lastNumber last: UInt32, of block: Int, in bytes: RawSpan) -> Bool {
+        guard block < fullBlocks else { return true }
+        let head = offset(of: block, in: bytes)
+        let widths = shape.hasFrequencies ? 2 : 1
+        var offset = head &+ 2 &* widths
+        var exceptions = 0
+        for field in 0..<widths {
+            let width = Int(bytes.load(UInt8.self, at: head &+ field))
+            offset &+= BlockPacking.byteCount(width: width)
+            exceptions += Int(bytes.load(UInt8.self, at: head &+ widths &+ field))
+        }
+        for _ in 0..<exceptions {
+            offset &+= 1
+            _ = bytes.loadVarint(at: &offset)
+        }
+        return lastNumber(of: block, in: bytes) == last
+            && offset == self.offset(of: block &+ 1, in: bytes)
+    }
+
     /// Where a block begins, or the tail behind the full ones.
     @inline(__always)
     func offset(of block: Int, in bytes: RawSpan) -> Int {

@@ -13,7 +13,7 @@ public struct BM25: Hashable, Sendable {
     public var b: Float
 
     /// Creates parameters; the defaults suit paragraphs of reports.
-    public init(k1: Float = 0.9, b: Float = 0.4) {
+    public init(k1: Float = 1.2, b: Float = 0.7) {
         self.k1 = k1
         self.b = b
     }

@@ -37,11 +37,11 @@ struct TextAnswers {
         var met: [[UInt8]: ParagraphSet] = [:]
         for word in words {
             guard isAll else {
-                if let entry = word.entry { own.insert(entry, of: index.words, in: bytes) }
+                insert(word, into: &own, of: index, in: bytes)
                 continue
             }
             var paragraphs = set()
-            if let entry = word.entry { paragraphs.insert(entry, of: index.words, in: bytes) }
+            insert(word, into: &paragraphs, of: index, in: bytes)
             own.formUnion(paragraphs)
             for range in word.ranges { paragraphs.insert(range) }
             met[word.bytes] = paragraphs
@@ -61,6 +61,22 @@ struct TextAnswers {
             own.formIntersection(paragraphs)
         }
         return own
+    }
+}
+
+extension TextAnswers {
+    /// Adds the paragraphs that hold a word, or any of its forms if these count.
+    private func insert(
+        _ word: RankedTerms.Word,
+        into paragraphs: inout ParagraphSet,
+        of index: SearchIndex,
+        in bytes: RawSpan
+    ) {
+        if let forms = word.forms {
+            paragraphs.insert(forms.paragraphs)
+        } else if let entry = word.entry {
+            paragraphs.insert(entry, of: index.words, in: bytes)
+        }
     }
 }
 

@@ -10,6 +10,7 @@ struct PostingsVerifier {
     ///   - dictionary: The dictionary.
     ///   - numbers: The numbers in the lists are below this.
     ///   - bytes: The bytes of the file.
+    ///   - visit: Called with each term's number, a number of its list, and its frequency.
     /// - Returns: The sum of the frequencies of all terms.
     /// - Throws: `corrupt` with the first thing that is wrong.
     func verify(
@@ -17,8 +18,12 @@ struct PostingsVerifier {
         _ lists: FileSection,
         _ dictionary: TermDictionary,
         numbers: Int,
-        in bytes: RawSpan
+        in bytes: RawSpan,
+        _ visit: (Int, UInt32, UInt32) -> Void = { _, _, _ in }
     ) throws(SearchIndexError) -> Int {
+        if let block = dictionary.wrongBlock(in: bytes) {
+            throw corrupt(section, "block \(block) isn't what the top level tells")
+        }
         var iterator = dictionary.iterator()
         var previous: [UInt8]?
         var listEnd = index.layout.range(of: lists).lowerBound
@@ -35,7 +40,7 @@ struct PostingsVerifier {
                 }
                 listEnd = entry.list.upperBound
             }
-            total += try verify(entry, of: dictionary, lists, numbers: numbers, in: bytes)
+            total += try verify(entry, of: dictionary, lists, numbers: numbers, in: bytes, visit)
             previous = term
         }
         guard listEnd == index.layout.range(of: lists).upperBound else {
@@ -49,8 +54,10 @@ struct PostingsVerifier {
         of dictionary: TermDictionary,
         _ lists: FileSection,
         numbers: Int,
-        in bytes: RawSpan
+        in bytes: RawSpan,
+        _ visit: (Int, UInt32, UInt32) -> Void
     ) throws(SearchIndexError) -> Int {
+        let list = PostingsList(entry, shape: dictionary.shape, in: bytes)
         var cursor = PostingsCursor(entry, shape: dictionary.shape, in: bytes)
         var previous = -1
         var count = 0
@@ -66,6 +73,13 @@ struct PostingsVerifier {
             previous = number
             count += 1
             total += Int(frequency)
+            visit(entry.number, cursor.number, frequency)
+            if entry.count >= BlockPacking.count, count % BlockPacking.count == 0 {
+                let block = count / BlockPacking.count - 1
+                guard list.isTrue(lastNumber: cursor.number, of: block, in: bytes) else {
+                    throw corrupt(lists, "block \(block) of term \(entry.number) ends elsewhere")
+                }
+            }
             if dictionary.shape.impactSize > 0, entry.count >= BlockPacking.count {
                 let length = index.paragraphs.length(of: cursor.number, in: bytes)
                 block.add(frequency: frequency, length: length)

@@ -31,12 +31,11 @@ extension QueryResolver {
         let universe = index.paragraphs.count
         let average = Float(index.paragraphs.wordCount) / Float(max(1, universe))
         let norms = NormTable(options.ranking, averageLength: average)
-        let bm25 = options.ranking.bm25
         if let tally = search.tally(in: bytes) {
             let total = tally.memberCount
             let top = tally.best(
                 options.limit,
-                weight: bm25.idf(documentFrequency: total, of: universe),
+                weight: options.ranking.weight(documentFrequency: total, of: universe),
                 norms: norms,
                 of: index.paragraphs,
                 in: bytes
@@ -45,7 +44,7 @@ extension QueryResolver {
         }
         let matches = search.matches(in: bytes)
         let total = matches.paragraphs.count
-        let weight = bm25.idf(documentFrequency: total, of: universe)
+        let weight = options.ranking.weight(documentFrequency: total, of: universe)
         var top = TopHits(limit: options.limit)
         for place in matches.paragraphs.indices {
             let paragraph = matches.paragraphs[place]

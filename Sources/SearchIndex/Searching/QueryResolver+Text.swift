@@ -22,8 +22,16 @@ extension QueryResolver {
             runs: [],
             isAll: options.need.isAll(wordCount: ranked.words.count)
         )
+        var scoring = ranked.scoring
+        let refinement = Refinement(
+            analysis,
+            ranked.words,
+            options: options.ranking,
+            countsCharacters: !answers.isAll
+        )
+        if !refinement.isEmpty { scoring.refinements.append(refinement) }
         guard options.ranking.terms == .both else {
-            return Resolved(answers: .text(answers, within: nil), scoring: ranked.scoring)
+            return Resolved(answers: .text(answers, within: nil), scoring: scoring)
         }
         var runs = Runs(of: analysis).runs
         for place in runs.indices where runs[place].isUnspaced {
@@ -32,35 +40,30 @@ extension QueryResolver {
             runs[place].matches = leaf(search.matches(in: bytes))
         }
         answers.runs = runs
-        var resolved = Resolved(answers: .text(answers, within: nil), scoring: ranked.scoring)
-        addRuns(runs, to: &resolved.scoring)
-        return resolved
+        addRuns(runs, isFirst: answers.isAll, to: &scoring)
+        return Resolved(answers: .text(answers, within: nil), scoring: scoring)
     }
 
     /// Puts paragraphs with a whole run before those with its words alone.
     ///
     /// Each run of several words that was found weighs as much as all terms together can bring, so
-    /// that no number of scattered words outweighs it. A run of one word weighs as a pair does: it
-    /// brings the paragraphs where ICU cut the word in parts.
-    private func addRuns(_ runs: [Runs.Run], to scoring: inout Scoring) {
+    /// that no number of scattered words outweighs it. In a sentence, where any word will do, it
+    /// weighs as a pair does at most; and so does a run of one word: it brings the paragraphs where
+    /// ICU cut the word in parts.
+    private func addRuns(_ runs: [Runs.Run], isFirst: Bool, to scoring: inout Scoring) {
         let bound = scoring.bound
         for run in runs where !run.matches.paragraphs.isEmpty {
-            if run.words.count > 1 {
-                scoring.lists.append(
-                    Scoring.List(matches: run.matches, weight: bound, isFlat: true)
-                )
-            } else {
-                let idf = idf(of: run.matches)
-                let weight = options.ranking.pairWeight * idf
-                scoring.lists.append(
-                    Scoring.List(matches: run.matches, weight: weight, isFlat: false)
-                )
-            }
+            let isLong = run.words.count > 1
+            let weight =
+                isFirst && isLong ? bound : options.ranking.pairWeight * idf(of: run.matches)
+            scoring.lists.append(
+                Scoring.List(matches: run.matches, weight: weight, isFlat: isLong)
+            )
         }
     }
 
     func idf(of matches: LeafMatches) -> Float {
-        options.ranking.bm25.idf(
+        options.ranking.weight(
             documentFrequency: matches.documentFrequency,
             of: sharing.paragraphs ?? index.paragraphs.count
         )

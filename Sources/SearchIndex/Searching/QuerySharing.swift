@@ -9,27 +9,39 @@ struct QuerySharing {
     /// The sums over all indexes; `nil` while they are being counted.
     private var statistics: SharedStatistics?
 
-    private let isAlone: Bool
+    /// Whether the index is searched alone.
+    let isAlone: Bool
     private var nextLeaf = 0
 
     /// The number of reports in the indexes before this one.
     let firstReport: Int
 
+    /// The languages in Latin letters of all indexes; `nil` if the index is alone.
+    let latin: [StemLanguage]?
+
     /// Shares nothing.
     init() {
         isAlone = true
         firstReport = 0
+        latin = nil
     }
 
     /// Counts for the first time.
-    init(firstReport: Int) {
+    init(firstReport: Int, latin: [StemLanguage]) {
         isAlone = false
         self.firstReport = firstReport
+        self.latin = latin
     }
 
     /// Answers by the sums over all indexes.
-    init(_ counts: PartCounts, firstReport: Int, statistics: SharedStatistics) {
+    init(
+        _ counts: PartCounts,
+        firstReport: Int,
+        latin: [StemLanguage],
+        statistics: SharedStatistics
+    ) {
         isAlone = false
+        self.latin = latin
         self.counts = counts
         self.firstReport = firstReport
         self.statistics = statistics

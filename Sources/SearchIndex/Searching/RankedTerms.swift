@@ -5,6 +5,15 @@ struct RankedTerms {
         var bytes: [UInt8]
         var entry: TermEntry?
         var ranges: [Range<Int>]
+
+        /// The paragraphs that hold any of its forms, if these count.
+        var forms: LeafMatches?
+
+        /// The numbers of its forms in the index, its own if they don't count.
+        var numbers: [Int] = []
+
+        /// What the word weighs once, with its forms if they count.
+        var weight: Float = 0
     }
 
     /// What the terms bring, in the order in which they stand in the text, words before pairs.
@@ -12,6 +21,8 @@ struct RankedTerms {
 
     /// The distinct words of the text, in order.
     private(set) var words: [Word] = []
+
+    private var wordForms: WordForms
 
     /// Looks up the terms of a text; a term that stands twice counts twice.
     init(
@@ -21,6 +32,7 @@ struct RankedTerms {
         sharing: inout QuerySharing,
         in bytes: RawSpan
     ) {
+        wordForms = WordForms(index, latin: sharing.latin)
         if options.terms != .pairs {
             for (term, times) in Self.counted(analysis.tokens.map(\.term)) {
                 addWord(term, times, of: index, options: options, sharing: &sharing, in: bytes)
@@ -44,25 +56,69 @@ struct RankedTerms {
         let total = sharing.paragraphs ?? index.paragraphs.count
         let entry = term.withRawSpan { index.words.find($0, in: bytes) }
         let ranges = index.contextRanges(of: term, in: bytes)
-        words.append(Word(bytes: term, entry: entry, ranges: ranges))
+        var word = Word(bytes: term, entry: entry, ranges: ranges)
+        word.numbers = entry.map { [$0.number] } ?? []
         let holding = sharing.frequency(of: .word(term), own: entry?.count ?? 0)
-        if holding > 0 {
-            let idf = options.bm25.idf(documentFrequency: holding, of: total)
+        word.weight = options.weight(documentFrequency: holding, of: total)
+        var weight = word.weight * Float(times)
+        if options.stemWeight > 0, StemLanguage.script(of: term) != nil {
+            addForms(
+                of: &word,
+                holding,
+                times,
+                of: index,
+                options: options,
+                sharing: &sharing,
+                in: bytes
+            )
+            if word.forms != nil { weight *= 1 - options.stemWeight }
+        }
+        words.append(word)
+        if holding > 0, weight > 0 {
             scoring.terms.append(
-                Scoring.Term(
-                    entry: entry ?? .nowhere,
-                    shape: .weighted,
-                    weight: idf * Float(times)
-                )
+                Scoring.Term(entry: entry ?? .nowhere, shape: .weighted, weight: weight)
             )
         }
         let own = ranges.reduce(0) { $0 + $1.count }
         let covered = sharing.frequency(of: .context(term), own: own)
         if covered > 0, options.contextWeight > 0 {
-            let idf = options.bm25.idf(documentFrequency: covered, of: total)
+            let idf = options.weight(documentFrequency: covered, of: total)
             let weight = options.contextWeight * idf * Float(times)
             scoring.contexts.append(Scoring.Context(ranges: ranges, weight: weight))
         }
+    }
+
+    /// Lets all forms of a word count, as one term that stands where any of them does.
+    private mutating func addForms(
+        of word: inout Word,
+        _ holding: Int,
+        _ times: Int,
+        of index: SearchIndex,
+        options: RankingOptions,
+        sharing: inout QuerySharing,
+        in bytes: RawSpan
+    ) {
+        let forms = wordForms.forms(of: word.bytes, in: bytes) ?? []
+        word.numbers = forms.map(\.entry.number)
+        // Of several indexes another may have more.
+        if sharing.isAlone, forms.count <= (word.entry == nil ? 0 : 1) { return }
+        let matches = sharing.leaf {
+            var union = TermUnion()
+            for form in forms { union.append(form.entry, shape: .weighted) }
+            return union.matches(universe: index.paragraphs.count, in: bytes)
+        }
+        // Whose forms stand nowhere but beside the word itself, is a term like others.
+        guard matches.documentFrequency > holding else { return }
+        word.forms = matches
+        let total = sharing.paragraphs ?? index.paragraphs.count
+        word.weight = options.weight(documentFrequency: matches.documentFrequency, of: total)
+        scoring.lists.append(
+            Scoring.List(
+                matches: matches,
+                weight: options.stemWeight * word.weight * Float(times),
+                isFlat: false
+            )
+        )
     }
 
     private mutating func addPair(
@@ -77,7 +133,7 @@ struct RankedTerms {
         let holding = sharing.frequency(of: .pair(pair), own: entry?.count ?? 0)
         guard holding > 0 else { return }
         let total = sharing.paragraphs ?? index.paragraphs.count
-        let idf = options.bm25.idf(documentFrequency: holding, of: total)
+        let idf = options.weight(documentFrequency: holding, of: total)
         let own = Pairs.isUnspacedPair(pair) ? options.pairWeight : options.hangulPairWeight
         scoring.terms.append(
             Scoring.Term(

@@ -26,6 +26,9 @@ struct Scoring {
     var contexts: [Context] = []
     var lists: [List] = []
 
+    /// What is added to the best paragraphs alone.
+    var refinements: [Refinement] = []
+
     /// No less than the score of any paragraph.
     var bound: Float {
         terms.reduce(0) { $0 + $1.weight } + contexts.reduce(0) { $0 + $1.weight }
@@ -45,6 +48,10 @@ struct Scoring {
         for var list in other.lists {
             list.weight *= factor
             lists.append(list)
+        }
+        for var refinement in other.refinements {
+            refinement.factor *= factor
+            refinements.append(refinement)
         }
     }
 }

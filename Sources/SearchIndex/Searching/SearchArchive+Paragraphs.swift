@@ -15,12 +15,17 @@ extension SearchArchive {
     ) throws(SearchIndexError) -> [ParagraphSet] {
         var sets: [ParagraphSet] = []
         var analyzer: Analyzer? = Analyzer()
+        let latin = try latinLanguages()
         for (place, index) in indexes.enumerated() {
+            let sharing = QuerySharing(
+                firstReport: number(ofReport: 0, inIndex: place),
+                latin: latin
+            )
             var resolver = QueryResolver(
                 index,
                 options: options,
                 analyzer: analyzer.take(),
-                sharing: QuerySharing(firstReport: number(ofReport: 0, inIndex: place))
+                sharing: sharing
             )
             let set = try index.answer { (bytes) throws(SearchIndexError) in
                 try resolver.resolve(query, in: bytes).paragraphs(of: index, in: bytes)

@@ -17,11 +17,15 @@ extension SearchArchive {
             paragraphs: paragraphCount,
             words: indexes.reduce(0) { $0 + $1.paragraphs.wordCount }
         )
+        let latin = try latinLanguages()
         var results = SearchResults(hits: [], total: 0)
         var counts: [PartCounts] = []
         var analyzer: Analyzer? = Analyzer()
         for (place, index) in indexes.enumerated() {
-            let sharing = QuerySharing(firstReport: number(ofReport: 0, inIndex: place))
+            let sharing = QuerySharing(
+                firstReport: number(ofReport: 0, inIndex: place),
+                latin: latin
+            )
             var resolver = QueryResolver(
                 index,
                 options: options,
@@ -38,11 +42,13 @@ extension SearchArchive {
             analyzer = resolver.finish()
             statistics.add(counts[place])
         }
-        var top = TopHits(limit: options.limit)
+        var top = TopHits(limit: max(options.limit, Refinement.depth))
+        var refinements: [[Refinement]] = []
         for (place, index) in indexes.enumerated() {
             let sharing = QuerySharing(
                 counts[place],
                 firstReport: number(ofReport: 0, inIndex: place),
+                latin: latin,
                 statistics: statistics
             )
             var resolver = QueryResolver(
@@ -51,37 +57,62 @@ extension SearchArchive {
                 analyzer: analyzer.take(),
                 sharing: sharing
             )
-            let own = try resolver.search(query, averageLength: statistics.averageLength)
+            let average = statistics.averageLength
+            let (own, refining) = try resolver.search(query, averageLength: average)
             analyzer = resolver.finish()
             results.total += own.total
             results.isTotalExact = results.isTotalExact && own.isTotalExact
+            refinements.append(refining)
             for hit in own.hits {
                 let paragraph = number(ofParagraph: hit.paragraph, inIndex: place)
                 top.insert(SearchHit(paragraph: paragraph, score: hit.score))
             }
         }
-        results.hits = top.sorted()
+        var hits = top.sorted()
+        let norms = NormTable(options.ranking, averageLength: statistics.averageLength)
+        for place in hits.indices.prefix(Refinement.depth) {
+            let (index, paragraph) = location(ofParagraph: hits[place].paragraph)
+            guard !refinements[index].isEmpty else { continue }
+            let searched = indexes[index]
+            hits[place].score += try searched.answer { (bytes) throws(SearchIndexError) in
+                searched.gain(of: paragraph, by: refinements[index], norms: norms, in: bytes)
+            }
+        }
+        results.hits = Refinement.ordered(hits, limit: options.limit)
         return results
     }
 }
 
+extension SearchArchive {
+    /// The commonest languages of reports in Latin letters.
+    func latinLanguages() throws(SearchIndexError) -> [StemLanguage] {
+        try StemLanguage.latin(ofReports: reportCount) { (report) throws(SearchIndexError) in
+            let (place, number) = location(ofReport: report)
+            let index = indexes[place]
+            return try index.answer { index.reports.language(of: number, in: $0) }
+        }
+    }
+}
+
 extension QueryResolver {
-    /// The best paragraphs for a query that is weighed by the statistics of several indexes.
+    /// The best paragraphs for a query that is weighed by the statistics of several indexes, before
+    /// they are refined.
     fileprivate mutating func search(
         _ query: Query,
         averageLength: Float
-    ) throws(SearchIndexError) -> SearchResults {
+    ) throws(SearchIndexError) -> (plain: SearchResults, refinements: [Refinement]) {
         let (index, options) = (index, options)
         return try index.answer { (bytes) throws(SearchIndexError) in
             var resolved = try resolve(query, in: bytes)
             // What stands in other indexes only has done its part in the weights.
             resolved.scoring.terms.removeAll { $0.entry.count == 0 }
-            return index.results(
+            let plain = index.plainResults(
                 of: resolved,
                 options: options,
                 averageLength: averageLength,
                 in: bytes
             )
+            return (plain, resolved.scoring.refinements)
         }
     }
 }

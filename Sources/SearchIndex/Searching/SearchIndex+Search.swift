@@ -29,6 +29,38 @@ extension SearchIndex {
         averageLength: Float? = nil,
         in bytes: RawSpan
     ) -> SearchResults {
+        var results = plainResults(
+            of: resolved,
+            options: options,
+            averageLength: averageLength,
+            in: bytes
+        )
+        let refinements = resolved.scoring.refinements
+        guard !refinements.isEmpty else { return results }
+        let average = averageLength ?? self.averageLength
+        let norms = NormTable(options.ranking, averageLength: average)
+        for place in results.hits.indices.prefix(Refinement.depth) {
+            results.hits[place].score += gain(
+                of: results.hits[place].paragraph,
+                by: refinements,
+                norms: norms,
+                in: bytes
+            )
+        }
+        results.hits = Refinement.ordered(results.hits, limit: options.limit)
+        return results
+    }
+
+    /// The best paragraphs for a query that is resolved, by postings alone: as many as are refined,
+    /// if any are, whatever the limit.
+    func plainResults(
+        of resolved: QueryResolver.Resolved,
+        options: SearchOptions,
+        averageLength: Float?,
+        in bytes: RawSpan
+    ) -> SearchResults {
+        var options = options
+        options.limit = resolved.scoring.plainLimit(options.limit)
         paragraphs.compareLengths(in: bytes)
         let average = averageLength ?? self.averageLength
         let fast = TopKSearch.hits(

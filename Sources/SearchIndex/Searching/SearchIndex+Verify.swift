@@ -2,8 +2,9 @@ extension SearchIndex {
     /// Reads the whole index and checks that it is what it claims to be.
     ///
     /// Beyond the checksums: dictionaries are in byte order, postings ascend and lie inside of the
-    /// index, block maxima bound what they stand for, the text decodes, and the words of every
-    /// paragraph are as many as its length says and as many as the postings say.
+    /// index, what is told of their blocks is true, the text decodes, the words of every paragraph are
+    /// as many as its length says, their postings are those of the text, and every character and pair
+    /// leads to the words that hold it.
     ///
     /// - Throws: `corrupt` with the section and the place of the first thing that is wrong.
     /// - Complexity: O(contents of the index).
@@ -13,18 +14,21 @@ extension SearchIndex {
             try verifyTables(in: bytes)
             let wordsOfText = try verifyText(in: bytes)
             let verifier = PostingsVerifier(index: self)
-            let occurrences = try verifier.verify(
+            var wordsOfLists = WordOccurrences()
+            wordsOfLists.count = try verifier.verify(
                 .words,
                 .wordPostings,
                 words,
                 numbers: paragraphs.count,
                 in: bytes
-            )
+            ) { wordsOfLists.add($0, in: $1, times: $2) }
             try check(
-                occurrences == wordsOfText,
+                wordsOfLists == wordsOfText,
                 .wordPostings,
                 0,
-                "\(occurrences) occurrences of words instead of \(wordsOfText)"
+                wordsOfLists.count == wordsOfText.count
+                    ? "other words than in the text"
+                    : "\(wordsOfLists.count) words instead of \(wordsOfText.count)"
             )
             _ = try verifier.verify(
                 .borders,
@@ -40,6 +44,7 @@ extension SearchIndex {
                 numbers: words.count,
                 in: bytes
             )
+            try verifyHolders(in: bytes)
             _ = try verifier.verify(
                 .contexts,
                 .contextPostings,
@@ -110,30 +115,84 @@ extension SearchIndex {
         }
     }
 
-    /// Decodes all text and returns the number of words in it.
-    private func verifyText(in bytes: RawSpan) throws(SearchIndexError) -> Int {
+    /// Checks that every word is held by its characters and pairs, and by nothing else.
+    private func verifyHolders(in bytes: RawSpan) throws(SearchIndexError) {
+        var kinds = [PieceKind](repeating: .other, count: words.count)
         for rank in 0..<vocabulary.count {
-            let word = vocabulary.word(of: rank, in: bytes)
-            try check(word ?? 0 < max(1, words.count), .vocabulary, 0, "token \(rank) has no word")
+            guard let word = vocabulary.word(of: rank, in: bytes) else { continue }
+            let kind = vocabulary.kind(of: rank, in: bytes)
+            if kind.rawValue > kinds[word].rawValue { kinds[word] = kind }
         }
-        var total = 0
+        var number = 0
+        var iterator = words.iterator()
+        let expected = Holders.terms(of: kinds) { word in
+            // Kinds are asked for in the order of the words.
+            var term = iterator.next(in: bytes)
+            while number < word {
+                term = iterator.next(in: bytes)
+                number += 1
+            }
+            number += 1
+            return term?.term ?? []
+        }
+        try check(holders.count == expected.count, .holders, 0, "\(holders.count) terms")
+        var held = holders.iterator()
+        for (term, numbers) in expected {
+            guard let next = held.next(in: bytes), next.term == term else {
+                throw .corrupt(
+                    path: path,
+                    section: "\(FileSection.holders)",
+                    offset: layout.range(of: .holders).lowerBound,
+                    reason: "it doesn't hold every character and pair"
+                )
+            }
+            var cursor = PostingsCursor(next.entry, shape: .plain, in: bytes)
+            var isHeld = next.entry.count == numbers.count
+            for number in numbers {
+                isHeld = isHeld && cursor.number == number
+                cursor.advance(in: bytes)
+            }
+            try check(isHeld, .holderPostings, 0, "term \(next.entry.number) is held by others")
+        }
+    }
+
+    /// Decodes all text and returns the words in it.
+    private func verifyText(in bytes: RawSpan) throws(SearchIndexError) -> WordOccurrences {
+        var terms: [[UInt8]] = []
+        terms.reserveCapacity(words.count)
+        var iterator = words.iterator()
+        while let next = iterator.next(in: bytes) { terms.append(next.term) }
+        for rank in 0..<vocabulary.count {
+            guard let word = vocabulary.word(of: rank, in: bytes) else { continue }
+            let folded = vocabulary.folded(of: rank, in: bytes)
+            let isWord =
+                word < terms.count
+                && terms[word].withRawSpan { bytes.extracting(bytes.inside(folded)).equals($0) }
+            try check(isWord, .vocabulary, 0, "token \(rank) isn't the word \(word)")
+        }
+        var total = WordOccurrences()
         for paragraph in 0..<text.count {
             var count = 0
-            var isSound = true
+            try check(
+                text.isSound(paragraph, in: bytes),
+                .text,
+                0,
+                "paragraph \(paragraph) doesn't decode"
+            )
             text.forEachRank(of: paragraph, in: bytes) { rank in
-                isSound = isSound && rank < vocabulary.count
-                if vocabulary.word(of: rank, in: bytes) != nil { count += 1 }
+                guard let word = vocabulary.word(of: rank, in: bytes) else { return }
+                count += 1
+                total.add(word, in: UInt32(paragraph), times: 1)
             }
             let length = Int(paragraphs.length(of: UInt32(paragraph), in: bytes))
-            try check(isSound, .text, 0, "paragraph \(paragraph) doesn't decode")
             try check(count == length, .text, 0, "paragraph \(paragraph) has \(count) words")
-            total += count
+            total.count += count
         }
         try check(
-            total == paragraphs.wordCount,
+            total.count == paragraphs.wordCount,
             .paragraphs,
             8,
-            "the paragraphs have \(total) words"
+            "the paragraphs have \(total.count) words"
         )
         return total
     }

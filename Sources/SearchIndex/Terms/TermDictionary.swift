@@ -143,6 +143,24 @@ struct TermDictionary: Sendable {
         return prefix
     }
 
+    /// A block that the top level tells wrongly of: its first term, or where it begins; `nil` if none.
+    ///
+    /// Complexity: O(number of blocks).
+    func wrongBlock(in bytes: RawSpan) -> Int? {
+        var end = data.lowerBound
+        for block in 0..<blocks {
+            let place = place(ofBlock: block, in: bytes)
+            var reader = EntryReader(block: block, in: bytes, of: self)
+            _ = reader.readNext(in: bytes)
+            let first = bytes.extracting(bytes.inside(reader.suffix))
+            guard place.lowerBound == end, reader.shared == 0,
+                bytes.load(UInt64.self, at: prefixes &+ 8 &* block) == Self.prefix(of: first)
+            else { return block }
+            end = place.upperBound
+        }
+        return end == data.upperBound ? nil : blocks
+    }
+
     /// The place of a block's bytes.
     fileprivate func place(ofBlock block: Int, in bytes: RawSpan) -> Range<Int> {
         let entry = offsets &+ 4 &* block

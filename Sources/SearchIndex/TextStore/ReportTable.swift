@@ -87,6 +87,19 @@ struct ReportTable: Sendable {
         return report
     }
 
+    /// The tag of a report's language, empty if it isn't known.
+    func language(of number: Int, in bytes: RawSpan) -> String {
+        guard number >= 0, number < count else { return "" }
+        var offset = data.lowerBound &+ offsets.value(at: number, in: bytes)
+        _ = bytes.loadVarint(at: &offset)
+        _ = bytes.loadVarint(at: &offset)
+        offset &+= 16
+        for _ in 0..<5 {
+            offset &+= Int(truncatingIfNeeded: bytes.loadVarint(at: &offset) & 0xFFFF_FFFF)
+        }
+        return string(at: &offset, in: bytes)
+    }
+
     /// The hash of a report's paragraphs.
     func hash(of number: Int, in bytes: RawSpan) -> ContentHash {
         guard number >= 0, number < count else { return ContentHash(high: 0, low: 0) }

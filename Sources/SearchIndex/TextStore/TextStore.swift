@@ -65,6 +65,27 @@ struct TextStore: Sendable {
         }
     }
 
+    /// Whether the code words of a paragraph begin where the one before ends, fill their place, and
+    /// are those of tokens that exist.
+    ///
+    /// Complexity: O(its length).
+    func isSound(_ paragraph: Int, in bytes: RawSpan) -> Bool {
+        let place = offsets.range(at: paragraph, in: bytes)
+        let (start, end) = (
+            text.lowerBound &+ place.lowerBound, text.lowerBound &+ place.upperBound
+        )
+        guard start >= text.lowerBound, end <= text.upperBound,
+            offsets.value(at: paragraph + 1, in: bytes) == place.upperBound,
+            paragraph > 0 || start == text.lowerBound,
+            paragraph < count - 1 || end == text.upperBound
+        else { return false }
+        var offset = start
+        while offset < end {
+            guard code.decode(bytes, at: &offset) < vocabulary.count else { return false }
+        }
+        return offset == end
+    }
+
     /// The text of a paragraph, byte for byte as it was indexed.
     ///
     /// Complexity: O(its length).

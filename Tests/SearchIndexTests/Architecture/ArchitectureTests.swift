@@ -10,6 +10,7 @@ import Testing
         "SearchIndex/Analysis/BreakIterator.swift": "calls ICU's break iterator",
         "SearchIndex/Analysis/DictionaryData.swift": "copies ICU's dictionary",
         "SearchIndex/Analysis/Normalizer.swift": "calls ICU's normaliser",
+        "SearchIndex/Analysis/Stemmer.swift": "calls Snowball's stemmers",
         "SearchIndex/Building/IndexWorker.swift": "hands a worker's state from thread to thread",
         "SearchIndex/Building/SharedArray.swift": "lets threads fill disjoint places of one array",
         "SearchIndex/Bytes/BlockPacking.swift": "loads and stores vectors after one check a block",

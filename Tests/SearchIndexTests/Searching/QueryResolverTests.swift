@@ -124,7 +124,7 @@ struct `Query resolver` {
     @Test(arguments: 1...4 as ClosedRange<UInt64>)
     func `misspelt words are found`(seed: UInt64) throws {
         let sample = try Sample(seed: seed)
-        let right = try sample.found(.or([.text("report"), .text("state")]))
+        let right = try sample.found(.or(["report", "state"].map { .phrase(.init($0)) }))
         let query = Query.or([
             .pattern(Query.Pattern("reprot", edits: 1)), .pattern(Query.Pattern("stste", edits: 1)),
         ])

@@ -10,6 +10,9 @@ struct BruteForce {
         var context: Set<[UInt8]> = []
         var length = 0
         var cells: [PlainScan.Cell] = []
+
+        /// The words in order, with their kinds.
+        var tokens: [Analysis.Token] = []
     }
 
     /// A part of a query between white space.
@@ -41,6 +44,7 @@ struct BruteForce {
                     document.words[token.term, default: 0] += 1
                     document.length += 1
                 }
+                document.tokens = analysis.tokens.filter { !$0.term.isEmpty }
                 document.pairs = Set(analysis.pairs.map(\.term))
                 let level = paragraph.headingLevel
                 if level > 0 { above.removeAll { $0.level >= level } }
@@ -59,66 +63,153 @@ struct BruteForce {
         let pairs = query.pairs.map(\.term)
         let total = Double(documents.count)
         let average = documents.reduce(0.0) { $0 + Double($1.length) } / total
-        func idf(_ frequency: Int) -> Double {
-            log(1 + (total - Double(frequency) + 0.5) / (Double(frequency) + 0.5))
+        func weight(_ frequency: Int) -> Double {
+            let idf = log(1 + (total - Double(frequency) + 0.5) / (Double(frequency) + 0.5))
+            return options.dampsFrequent ? idf * idf / (idf + 1) : idf
+        }
+        func holders(_ word: [UInt8]) -> Int { documents.count { $0.words[word] != nil } }
+        let forms = Dictionary(uniqueKeysWithValues: Set(words).map { ($0, self.forms(of: $0)) })
+        func times(_ forms: Set<[UInt8]>, _ document: Document) -> Int {
+            forms.reduce(0) { $0 + (document.words[$1] ?? 0) }
+        }
+        func formHolders(_ word: [UInt8]) -> Int {
+            documents.count { times(forms[word] ?? [], $0) > 0 }
+        }
+        // What each word weighs, once, and how much of it by its forms.
+        var weights: [[UInt8]: (own: Double, forms: Double, one: Double)] = [:]
+        for word in Set(words) {
+            let (own, all) = (holders(word), formHolders(word))
+            if options.stemWeight > 0, all > own {
+                let share = Double(options.stemWeight)
+                let ownWeight = own > 0 ? (1 - share) * weight(own) : 0
+                weights[word] = (ownWeight, share * weight(all), weight(all))
+            } else {
+                weights[word] = (own > 0 ? weight(own) : 0, 0, weight(own))
+            }
         }
         let runs = try runs(of: text)
         let isSentence = !isAll
         var bound = 0.0
         for word in words {
-            let frequency = documents.count { $0.words[word] != nil }
-            if frequency > 0 { bound += idf(frequency) }
+            bound += (weights[word]?.own ?? 0) + (weights[word]?.forms ?? 0)
             let covered = documents.count { $0.context.contains(word) }
-            if covered > 0 { bound += Double(options.contextWeight) * idf(covered) }
+            if covered > 0 { bound += Double(options.contextWeight) * weight(covered) }
         }
         for pair in pairs {
-            let weight = Pairs.isUnspacedPair(pair) ? options.pairWeight : options.hangulPairWeight
+            let own = Pairs.isUnspacedPair(pair) ? options.pairWeight : options.hangulPairWeight
             let frequency = documents.count { $0.pairs.contains(pair) }
-            if frequency > 0 { bound += Double(weight) * idf(frequency) }
+            if frequency > 0 { bound += Double(own) * weight(frequency) }
         }
         var hits: [SearchHit] = []
         for (number, document) in documents.enumerated() {
-            let isMet = words.contains { document.words[$0] != nil }
-            guard isMet || runs.contains(where: { $0.hits[number] != nil }) else { continue }
+            func isMet(_ word: [UInt8]) -> Bool {
+                document.words[word] != nil
+                    || (weights[word]?.forms ?? 0) > 0 && times(forms[word] ?? [], document) > 0
+            }
+            guard words.contains(where: isMet) || runs.contains(where: { $0.hits[number] != nil })
+            else { continue }
             let misses = runs.contains { run in
                 run.hits[number] == nil
-                    && run.words.contains {
-                        document.words[$0] == nil && !document.context.contains($0)
-                    }
+                    && run.words.contains { !isMet($0) && !document.context.contains($0) }
             }
             if misses, !isSentence { continue }
-            let bm25 = options.bm25
-            let ratio = Double(document.length) / average
-            let norm = Double(bm25.k1) * (1 - Double(bm25.b) + Double(bm25.b) * ratio)
+            let norm = norm(of: document, average, options.bm25)
+            func saturated(_ times: Int) -> Double { Double(times) / (Double(times) + norm) }
             var score = 0.0
             for word in words {
-                if let times = document.words[word] {
-                    let frequency = documents.count { $0.words[word] != nil }
-                    score += idf(frequency) * Double(times) / (Double(times) + norm)
-                }
+                score += (weights[word]?.own ?? 0) * saturated(document.words[word] ?? 0)
+                score += (weights[word]?.forms ?? 0) * saturated(times(forms[word] ?? [], document))
                 if document.context.contains(word) {
                     let frequency = documents.count { $0.context.contains(word) }
-                    score += Double(options.contextWeight) * idf(frequency)
+                    score += Double(options.contextWeight) * weight(frequency)
                 }
             }
             for pair in pairs where document.pairs.contains(pair) {
                 let frequency = documents.count { $0.pairs.contains(pair) }
-                let weight =
-                    Pairs.isUnspacedPair(pair) ? options.pairWeight : options.hangulPairWeight
-                score += Double(weight) * idf(frequency) / (1 + norm)
+                let own = Pairs.isUnspacedPair(pair) ? options.pairWeight : options.hangulPairWeight
+                score += Double(own) * weight(frequency) * saturated(1)
             }
             for run in runs where run.isLookedUp {
                 guard let times = run.hits[number] else { continue }
-                if run.words.count > 1 {
+                if run.words.count > 1, isAll {
                     score += bound
                 } else {
-                    let weight = Double(options.pairWeight) * idf(run.hits.count)
-                    score += weight * Double(times) / (Double(times) + norm)
+                    let share = run.words.count > 1 ? 1 : saturated(times)
+                    score += Double(options.pairWeight) * weight(run.hits.count) * share
                 }
             }
             hits.append(SearchHit(paragraph: number, score: Float(score)))
         }
+        hits.sort(by: TopHits.precedes)
+        for place in hits.indices.prefix(Refinement.depth) {
+            let document = documents[hits[place].paragraph]
+            let norm = norm(of: document, average, options.bm25)
+            let query = query.tokens.filter { !$0.term.isEmpty }
+            var gain = 0.0
+            for (first, second) in zip(query, query.dropFirst())
+            where first.kind == .spacedWord && second.kind == .spacedWord {
+                guard first.term != second.term else { continue }
+                let times = zip(document.tokens, document.tokens.dropFirst()).count {
+                    isForm($0.term, of: first.term, forms)
+                        && isForm($1.term, of: second.term, forms)
+                }
+                let weight = min(weights[first.term]?.one ?? 0, weights[second.term]?.one ?? 0)
+                let share = Double(times) / (Double(times) + norm)
+                gain += Double(options.neighbourWeight) * weight * share
+            }
+            for token in query where isSentence && token.kind == .unspacedWord {
+                let characters = token.termText.unicodeScalars.filter(Self.isHanOrKana)
+                for character in characters {
+                    let times = document.tokens.reduce(0) { sum, token in
+                        guard token.kind == .unspacedWord else { return sum }
+                        return sum + token.termText.unicodeScalars.count { $0 == character }
+                    }
+                    let weight = (weights[token.term]?.one ?? 0) / Double(characters.count)
+                    let share = Double(times) / (Double(times) + norm)
+                    gain += Double(options.characterWeight) * weight * share
+                }
+            }
+            hits[place].score += Float(gain)
+        }
         return hits.sorted(by: TopHits.precedes)
+    }
+
+    private func norm(of document: Document, _ average: Double, _ bm25: BM25) -> Double {
+        let ratio = Double(document.length) / average
+        return Double(bm25.k1) * (1 - Double(bm25.b) + Double(bm25.b) * ratio)
+    }
+
+    /// All words of the reports with the stem of a word, itself included.
+    private func forms(of word: [UInt8]) -> Set<[UInt8]> {
+        let language: StemLanguage
+        switch StemLanguage.script(of: word) {
+        case nil: return [word]
+        case .latin: language = .english
+        case .of(let own): language = own
+        }
+        let stemmer = Stemmer(language)
+        let stem = stemmer.stem(of: word)
+        var forms: Set<[UInt8]> = [word]
+        for other in Set(documents.flatMap(\.words.keys))
+        where StemLanguage.script(of: other) != nil && stemmer.stem(of: other) == stem {
+            forms.insert(other)
+        }
+        return forms
+    }
+
+    private func isForm(
+        _ word: [UInt8],
+        of other: [UInt8],
+        _ forms: [[UInt8]: Set<[UInt8]>]
+    ) -> Bool {
+        forms[other]?.contains(word) ?? false
+    }
+
+    private static func isHanOrKana(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x3040...0x30FF, 0x3400...0x9FFF, 0xF900...0xFAFF, 0x2_0000...0x3_FFFF: true
+        default: false
+        }
     }
 
     /// The parts of a query between white space; those of unspaced scripts are looked up whole.

@@ -4,6 +4,10 @@ struct TopKRequirement {
     struct Word {
         var term: Int?
         var ranges: [Range<Int>]
+
+        /// The paragraphs that hold any of its forms, if these count.
+        var forms: LeafMatches?
+
         var count: Int
 
         /// Whether it stands in several groups.
@@ -25,7 +29,7 @@ struct TopKRequirement {
     /// are: words, not pairs.
     private(set) var isOwn: [Bool]
 
-    /// The runs of which the same is true.
+    /// The runs, and the forms of words, of which the same is true.
     let runs: [LeafMatches]
 
     init(_ text: TextAnswers, _ scoring: Scoring) {
@@ -33,7 +37,8 @@ struct TopKRequirement {
         isOwn = scoring.terms.map {
             text.words.isEmpty && $0.shape == .bounded && text.pairs.contains($0.entry)
         }
-        runs = text.runs.map(\.matches).filter { !$0.paragraphs.isEmpty }
+        let forms = text.words.compactMap(\.forms)
+        runs = (text.runs.map(\.matches) + forms).filter { !$0.paragraphs.isEmpty }
         var places: [[UInt8]: Int] = [:]
         for word in text.words {
             let term = scoring.terms.firstIndex {
@@ -41,8 +46,9 @@ struct TopKRequirement {
             }
             if let term { isOwn[term] = true }
             places[word.bytes] = words.count
-            let count = word.ranges.reduce(word.entry?.count ?? 0) { $0 + $1.count }
-            words.append(Word(term: term, ranges: word.ranges, count: count))
+            let own = word.forms?.paragraphs.count ?? word.entry?.count ?? 0
+            let count = word.ranges.reduce(own) { $0 + $1.count }
+            words.append(Word(term: term, ranges: word.ranges, forms: word.forms, count: count))
         }
         groups = text.groups.map { run in
             var own = run.words.compactMap { places[$0] }
@@ -71,6 +77,7 @@ struct TopKRequirement {
     /// run in which the word stands is there as a whole.
     func isMetElsewhere(_ word: Int, by paragraph: UInt32) -> Bool {
         if words[word].ranges.holds(Int(paragraph)) { return true }
+        if words[word].forms?.frequency(of: paragraph) != nil { return true }
         return groups.allSatisfy { group in
             !group.words.contains(word) || group.matches.frequency(of: paragraph) != nil
         }

@@ -14,6 +14,7 @@ extension TopKSearch {
             lead = bound(term, place)
         }
         gather(word.ranges)
+        if let forms = word.forms { gather(forms) }
         gather(leader.matches)
         var rest = max(0, bounds.sums[place] - lead)
         take(above: least(beside: rest, place))
@@ -71,7 +72,7 @@ extension TopKSearch {
         for group in requirement.groups where group.matches.paragraphs.isEmpty {
             for number in group.words {
                 let word = requirement.words[number]
-                guard word.ranges.isEmpty else { continue }
+                guard word.ranges.isEmpty, word.forms == nil else { continue }
                 guard let term = word.term, bound(term, place) > 0 else { return false }
             }
         }
@@ -86,7 +87,7 @@ extension TopKSearch {
         }
     }
 
-    /// Makes the paragraphs of a run candidates.
+    /// Makes the paragraphs of a run, or of the forms of a word, candidates.
     private mutating func gather(_ matches: LeafMatches) {
         var next = matches.place(reaching: strip.first)
         while next < matches.paragraphs.count, matches.paragraphs[next] < strip.end {

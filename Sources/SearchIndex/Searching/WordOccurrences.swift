@@ -1,0 +1,20 @@
+/// A sum over occurrences of words by which two ways to them are compared, whatever their order.
+///
+/// Each word in a paragraph has a hash; the sum of the hashes of two different sets of occurrences is
+/// most likely another.
+struct WordOccurrences: Equatable {
+    /// The number of occurrences.
+    var count = 0
+
+    private var sum: UInt64 = 0
+
+    /// Takes a word in a paragraph into account; the count is the caller's.
+    @inline(__always)
+    mutating func add(_ word: Int, in paragraph: UInt32, times: UInt32) {
+        var hash = UInt64(truncatingIfNeeded: word) &<< 32 | UInt64(paragraph)
+        // The finish of MurmurHash3.
+        hash = (hash ^ hash &>> 33) &* 0xFF51_AFD7_ED55_8CCD
+        hash = (hash ^ hash &>> 33) &* 0xC4CE_B9FE_1A85_EC53
+        sum &+= (hash ^ hash &>> 33) &* UInt64(times)
+    }
+}
