@@ -31,6 +31,10 @@ struct TopKSearch: ~Copyable {
     var order: [Int] = []
 
     var strip = Strip()
+
+    /// What a single term brings to the paragraphs of the strip.
+    var single = Strip()
+
     var candidates = StripCandidates()
     var top: TopHits
 
@@ -160,6 +164,7 @@ struct TopKSearch: ~Copyable {
     private mutating func rank(_ place: Int, in bytes: RawSpan) {
         raiseFloor()
         strip.move(to: place, of: index.paragraphs.count)
+        single.move(to: place, of: index.paragraphs.count)
         candidates.removeAll()
         if let requirement, requirement.isAll {
             rankAll(place, requirement, in: bytes)
