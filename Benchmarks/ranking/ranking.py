@@ -39,6 +39,7 @@ PEER_NAMES = {
     "English": "Snowball English", "kstem": "Lucene KStem", "arabic": "Lucene Arabic",
     "german": "Lucene German", "German2": "Snowball German", "thai": "Lucene Thai",
 }
+DEPTH = 100
 PARAMETERS = [("0.9", "0.4"), ("1.2", "0.75")]
 
 # What `search run` is asked for, by the name of the row.
@@ -159,7 +160,7 @@ class Sets:
                 if not path.exists():
                     wanted += [used, k1, b, path]
             if wanted:
-                run("java", "-cp", self.run_path, "LuceneRun", documents, queries, 1000, *wanted)
+                run("java", "-cp", self.run_path, "LuceneRun", documents, queries, DEPTH, *wanted)
         return runs
 
     def index(self, name):
@@ -172,7 +173,8 @@ class Sets:
         for row, options in OURS.items():
             runs[row] = self.path(name, "search " + row)
             with open(runs[row], "w") as out:
-                run(SEARCH, "run", self.data / name / "queries.tsv", "-d", index, *options, stdout=out)
+                run(SEARCH, "run", self.data / name / "queries.tsv", "-d", index, "--limit", DEPTH,
+                    *options, stdout=out)
         return runs
 
     def evaluate(self, name, runs):

@@ -37,7 +37,11 @@ struct ExplainCommand: ParsableCommand {
         options.need = ranking.need?.need ?? .automatic
         options.matching = ranking.matching
         options.ranking = ranking.options
-        let meaning = try PreparedQuery(texts: [query]).meaning()
+        let meaning = try PreparedQuery(
+            texts: [query],
+            need: options.need,
+            synonyms: try ranking.synonyms.read()
+        ).meaning()
         let found = try reading { () throws(SearchIndexError) in
             try index.explain(meaning, paragraph: number, options: options)
         }

@@ -62,7 +62,8 @@ struct RunCommand: ParsableCommand {
             index: index,
             options: options,
             tag: tag,
-            threads: threads ?? BuildOptions().threads
+            threads: threads ?? BuildOptions().threads,
+            synonyms: try ranking.synonyms.read()
         )
         let output = Output()
         var place = 0
