@@ -54,6 +54,7 @@ struct RunCommand: ParsableCommand {
         let index = try index.openOne()
         var options = SearchOptions()
         options.limit = limit == 0 ? index.paragraphCount : min(limit, index.paragraphCount)
+        options.countsTotal = false
         options.need = ranking.need?.need ?? .any
         options.matching = ranking.matching
         options.ranking = ranking.options
