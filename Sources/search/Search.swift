@@ -28,7 +28,8 @@ struct Search: ParsableCommand {
         subcommands: [
             QueryCommand.self, IndexCommand.self, MergeCommand.self, CountCommand.self,
             ShowCommand.self, DocsCommand.self, StatsCommand.self, VerifyCommand.self,
-            DumpCommand.self, AnalyzeCommand.self, RunCommand.self, EvalCommand.self, ExplainCommand.self,
+            DumpCommand.self, AnalyzeCommand.self, RunCommand.self, EvalCommand.self,
+            ExplainCommand.self,
             CompletionsCommand.self,
         ],
         defaultSubcommand: QueryCommand.self
