@@ -58,14 +58,16 @@ struct PreparedQuery {
         return ParsedQuery(query: phrases.count == 1 ? phrases[0] : .or(phrases))
     }
 
-    /// The best paragraphs of an index.
+    /// The best paragraphs of an index; how many there are in all only if that is asked for.
     func results(
         for query: Query,
         in index: SearchArchive,
-        limit: Int
+        limit: Int,
+        countsTotal: Bool
     ) throws(Failure) -> SearchResults {
         var options = options
         options.limit = limit
+        options.countsTotal = countsTotal
         let results = try reading { () throws(SearchIndexError) in
             try index.search(query, options: options)
         }

@@ -17,22 +17,21 @@ extension TopKSearch {
             rest = next
             split += 1
         }
-        // A closure would copy the whole search.
-        var essential: [Int] = []
-        for component in order[split...] where bound(component, place) > 0 {
-            essential.append(component)
+        essential.removeAll(keepingCapacity: true)
+        for number in split..<order.count where bound(order[number], place) > 0 {
+            essential.append(order[number])
         }
         if requirement == nil, contexts > floor {
             // Here the context may be enough.
             gatherMembers()
-            for component in essential { gather(component, place, in: bytes) }
+            for number in essential.indices { gather(essential[number], place, in: bytes) }
             take(above: 0)
         } else if essential.isEmpty {
             return
         } else if essential.count == 1, essential[0] < terms.count {
             gatherOnly(essential[0], place, above: least(beside: rest, place), in: bytes)
         } else {
-            for component in essential { gather(component, place, in: bytes) }
+            for number in essential.indices { gather(essential[number], place, in: bytes) }
             take(above: least(beside: rest, place))
         }
         complete(with: order[..<split], rest, place, in: bytes)

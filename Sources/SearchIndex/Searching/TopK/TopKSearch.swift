@@ -21,6 +21,9 @@ struct TopKSearch: ~Copyable {
     /// What must be met; `nil` where a set alone tells what answers.
     var requirement: TopKRequirement?
 
+    /// Whether all that is required must be met.
+    let isAll: Bool
+
     /// The only paragraphs that count.
     let within: ParagraphSet?
 
@@ -29,6 +32,9 @@ struct TopKSearch: ~Copyable {
 
     /// The terms and lists, those of the smallest bounds first.
     var order: [Int] = []
+
+    /// Those that count in the strip.
+    var essential: [Int] = []
 
     var strip = Strip()
 
@@ -90,9 +96,12 @@ struct TopKSearch: ~Copyable {
         switch resolved.answers {
         case .set(let set):
             within = set
+            isAll = false
         case .text(let text, let set):
             within = set
-            requirement = TopKRequirement(text, scoring)
+            let requirement = TopKRequirement(text, scoring)
+            isAll = requirement.isAll
+            self.requirement = requirement
         }
         raiseBounds(in: bytes)
     }
@@ -166,7 +175,7 @@ struct TopKSearch: ~Copyable {
         strip.move(to: place, of: index.paragraphs.count)
         single.move(to: place, of: index.paragraphs.count)
         candidates.removeAll()
-        if let requirement, requirement.isAll {
+        if isAll, let requirement {
             rankAll(place, requirement, in: bytes)
         } else {
             rankAny(place, in: bytes)
