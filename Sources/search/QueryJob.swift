@@ -66,6 +66,7 @@ struct QueryJob {
             index: index,
             display: display
         )
+        report.marksForms = query.ranking.stemWeight > 0
         report.total = results.total
         report.hits = results.hits
         if isSorted {
