@@ -75,9 +75,10 @@ fuzz: setup ## build what is fuzzed, with AddressSanitizer
 	swift build --package-path Tests/Fuzzing -c release --sanitize=fuzzer \
 		-Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
 
-soak: fuzz ## try all cases of damage, then fuzz: make soak SOAK_SECONDS=1800
+soak: fuzz build ## try all cases of damage, then fuzz: make soak SOAK_SECONDS=1800
 	EXHAUSTIVE=1 swift test --disable-xctest --filter \
 		'BitFlip|Resealed|Verify|IndexFile|FaultSweep|PowerCut|LazyChecksum'
+	Tests/readers.sh $(SEARCH) 200
 	@mkdir -p .build/fuzz
 	set -e; for target in index query reader phrases; do \
 		mkdir -p .build/fuzz/$$target; \
