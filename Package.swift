@@ -69,6 +69,7 @@ let package = Package(
         .testTarget(
             name: "SearchToolTests",
             dependencies: ["search"],
+            exclude: ["Faults/faults.c"],
             swiftSettings: settings
         ),
     ]

@@ -11,7 +11,7 @@ package enum ReportSource {
     ) throws(SkippedFile) -> [ReportDraft] {
         let bytes = try file.read()
         let reader = options.readers[SourceFormat(contents: bytes, ending: file.path.ending)]
-        let drafts: [ReportDraft]
+        var drafts: [ReportDraft]
         if let found = try reader?.drafts(of: file, bytes, options: options) {
             drafts = found
         } else {
@@ -20,6 +20,9 @@ package enum ReportSource {
         }
         guard !drafts.isEmpty else {
             throw SkippedFile(path: file.path.description, reason: "holds no text")
+        }
+        if let known = options.known[file.path.description] {
+            for place in drafts.indices { known.fill(&drafts[place].report) }
         }
         return drafts
     }

@@ -9,10 +9,26 @@ package struct SourceOptions: Sendable {
     /// Which columns of tables hold what; without it, tables aren't read.
     package var columns: SourceColumns?
 
+    /// What the user says about the reports of a file, by its path.
+    package private(set) var known: [String: KnownFacts] = [:]
+
+    /// The hash of what the user's facts were taken from.
+    private var knownSource = ContentHash.none
+
     /// What is asked for that changes which reports a file gives, as a text that is stored with them.
     package var signature: String {
-        let asked = [encoding.map { "encoding=\($0.name)" }, columns.map { "columns=\($0)" }]
+        let source = knownSource
+        let asked = [
+            encoding.map { "encoding=\($0.name)" }, columns.map { "columns=\($0)" },
+            source == .none ? nil : "known=\(source.high).\(source.low)",
+        ]
         return asked.compactMap(\.self).joined(separator: " ")
+    }
+
+    /// Takes what the user says about files, by their paths, and the bytes that say so.
+    package mutating func know(_ facts: [String: KnownFacts], from source: [UInt8]) {
+        known = facts
+        knownSource = source.isEmpty ? .none : source.withRawSpan { ContentHash(of: $0) }
     }
 
     /// Reads plain text only.

@@ -57,10 +57,11 @@ struct IndexCommand: ParsableCommand {
     func run() throws {
         let start = ContinuousClock.now
         try Self.refuseToReplaceOtherFile(output)
-        var job = IndexJob(
+        var job = try IndexJob(
             target: output,
             options: build.options,
             sources: sources.options,
+            metadata: sources.metadata(),
             mode: IndexMode(areCollections: tsv, updates: !rebuild, hashesAll: checksum),
             showsProgress: !quiet && !dryRun
         )
