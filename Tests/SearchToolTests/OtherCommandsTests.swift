@@ -113,7 +113,8 @@ import Testing
             },
             uniquingKeysWith: { $1 }
         )
-        #expect(columns["section"]?.suffix(6).joined(separator: " ") == "entropy of the text above it")
+        let header = columns["section"]?.suffix(6).joined(separator: " ")
+        #expect(header == "entropy of the text above it")
         #expect(columns["text"]?.count == 5)
         #expect(columns["words"]?.count == 2)
         let json = try await place.search("stats", "--entropy", "--json").text
