@@ -13,7 +13,7 @@ BENCHMARK_TEXTS ?= $(shell find corpus -name '*.txt' -o -name '*.md' -o -name '*
 STATIC := --static-swift-stdlib -Xswiftc -static-executable \
 	-Xswiftc -use-ld=lld -Xlinker -licuuc -Xlinker -licudata -Xlinker -s
 
-.PHONY: help setup build demo test lint install bench docs clean
+.PHONY: help setup build demo test lint install bench docs clean soak sanitize coverage fuzz
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,43 @@ install: setup ## install a search that needs no libraries: make install PREFIX=
 bench: setup ## measure ICU's word segmentation alone: make bench BENCHMARK_TEXTS='FILE…'
 	swift run -c release --package-path Benchmarks floor $(BENCHMARK_TEXTS)
 
+SOAK_SECONDS ?= 1800
+FUZZ := Tests/Fuzzing/.build/release/fuzz
+FUZZ_SEEDS := Tests/Fuzzing/Seeds
+
+fuzz: setup ## build what is fuzzed, with AddressSanitizer
+	swift build --package-path Tests/Fuzzing -c release --sanitize=fuzzer \
+		-Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
+
+soak: fuzz build ## try all cases of damage, then fuzz: make soak SOAK_SECONDS=1800
+	EXHAUSTIVE=1 swift test --disable-xctest --filter \
+		'BitFlip|Resealed|Verify|IndexFile|FaultSweep|PowerCut|LazyChecksum'
+	Tests/readers.sh $(SEARCH) 200
+	@mkdir -p .build/fuzz
+	set -e; for target in index query reader phrases; do \
+		mkdir -p .build/fuzz/$$target; \
+		SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 FUZZ_TARGET=$$target $(FUZZ) \
+			-timeout=20 -rss_limit_mb=3072 -malloc_limit_mb=512 -max_len=200000 \
+			-max_total_time=$$(($(SOAK_SECONDS) / 4)) -artifact_prefix=.build/fuzz/$$target- \
+			.build/fuzz/$$target $(FUZZ_SEEDS)/$$target; \
+	done
+
+sanitize: setup ## run the tests under AddressSanitizer (optimised) and ThreadSanitizer
+	ASAN_OPTIONS=detect_leaks=0 swift test -c release --disable-xctest --sanitize=address \
+		--scratch-path .build-address -Xswiftc -enable-testing --filter SearchIndexTests
+	swift test --disable-xctest --sanitize=thread --scratch-path .build-thread \
+		--filter 'SearchIndexTests.*(Lazy|Archive|Builder|Searcher|AtomicFile)'
+
+coverage: setup ## tell how many lines of the library the tests run
+	swift test --parallel --disable-xctest --enable-code-coverage --scratch-path .build-coverage
+	@python3 -c 'import json, sys; \
+		files = [f for f in json.load(open(sys.argv[1]))["data"][0]["files"] \
+			if "/Sources/SearchIndex/" in f["filename"]]; \
+		lines = [f["summary"]["lines"] for f in files]; \
+		print("SearchIndex: %.1f %% of lines" % (100 * sum(l["covered"] for l in lines) \
+			/ sum(l["count"] for l in lines)))' \
+		"$$(swift test --show-codecov-path --scratch-path .build-coverage)"
+
 docs: setup ## write the documentation to .build/docs, if docc is on PATH
 	@command -v docc >/dev/null || { echo "docs: docc is not on PATH" >&2; exit 1; }
 	swift package dump-symbol-graph
@@ -76,4 +113,4 @@ docs: setup ## write the documentation to .build/docs, if docc is on PATH
 		--warnings-as-errors --output-path .build/docs
 
 clean: ## remove everything that was built
-	rm -rf .build .build-* Benchmarks/.build
+	rm -rf .build .build-* Benchmarks/.build Tests/Fuzzing/.build

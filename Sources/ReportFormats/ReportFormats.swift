@@ -6,7 +6,9 @@ package import SearchIndex
 package enum ReportFormats {
     /// A reader for each format.
     package static let readers: [SourceFormat: any FormatReader] = [
-        .docx: DOCXReader(), .html: HTMLReader(), .markdown: MarkdownReader(), .pdf: PDFReader(),
+        .csv: TableReader(format: .csv), .docx: DOCXReader(), .html: HTMLReader(),
+        .jsonLines: TableReader(format: .jsonLines), .markdown: MarkdownReader(),
+        .pdf: PDFReader(),
     ]
 
     /// Ends the programs that convert files now, when the process is about to end.

@@ -11,7 +11,8 @@ struct IndexJob {
     private let target: String
     private let targetIdentity: System.FileIdentity?
     private let options: BuildOptions
-    private let sources: SourceOptions
+    private var sources: SourceOptions
+    private let metadata: Metadata
     private let mode: IndexMode
     private var progress: Progress
     private var interruption: Interruption?
@@ -21,6 +22,7 @@ struct IndexJob {
         target: String,
         options: BuildOptions,
         sources: SourceOptions,
+        metadata: Metadata,
         mode: IndexMode,
         showsProgress: Bool
     ) {
@@ -28,6 +30,7 @@ struct IndexJob {
         targetIdentity = System.file(at: target)?.identity
         self.options = options
         self.sources = sources
+        self.metadata = metadata
         self.mode = mode
         progress = Progress(isShown: showsProgress)
     }
@@ -52,6 +55,13 @@ struct IndexJob {
             files = list.files.filter { !isTarget($0.path.description) }
         }
         guard !files.isEmpty else { throw nothingToIndex(paths) }
+        var known: [String: KnownFacts] = [:]
+        for file in files where !metadata.source.isEmpty {
+            let path = file.path.description
+            let facts = metadata.facts(for: path)
+            if !facts.values.isEmpty { known[path] = facts }
+        }
+        sources.know(known, from: metadata.source)
         return files
     }
 

@@ -23,6 +23,9 @@ struct PreparedQuery {
     /// What counts in ranking.
     var ranking = RankingOptions()
 
+    /// Words that mean the same to the user.
+    var synonyms: Synonyms?
+
     /// The meaning of the query; tells how it was mended.
     func meaning() throws(Failure) -> Query {
         let parsed: ParsedQuery
@@ -36,8 +39,15 @@ struct PreparedQuery {
             Messages.complain("note \(place)at \(note.position + 1): \(note.text)")
         }
         if isStrict, !parsed.notes.isEmpty { throw .queryNeedsMending }
-        guard let filter else { return parsed.query }
-        return parsed.query.filtered(by: filter)
+        var meaning = parsed.query
+        if let synonyms {
+            let (query, need) = (meaning, need)
+            meaning = try reading { () throws(SearchIndexError) in
+                try synonyms.expanding(query, need: need)
+            }
+        }
+        guard let filter else { return meaning }
+        return meaning.filtered(by: filter)
     }
 
     private func parse() throws(SearchIndexError) -> ParsedQuery {
@@ -48,14 +58,16 @@ struct PreparedQuery {
         return ParsedQuery(query: phrases.count == 1 ? phrases[0] : .or(phrases))
     }
 
-    /// The best paragraphs of an index.
+    /// The best paragraphs of an index; how many there are in all only if that is asked for.
     func results(
         for query: Query,
         in index: SearchArchive,
-        limit: Int
+        limit: Int,
+        countsTotal: Bool
     ) throws(Failure) -> SearchResults {
         var options = options
         options.limit = limit
+        options.countsTotal = countsTotal
         let results = try reading { () throws(SearchIndexError) in
             try index.search(query, options: options)
         }

@@ -52,10 +52,13 @@ struct QueryJob {
         let end = limit == 0 || overflow ? index.paragraphCount : min(sum, index.paragraphCount)
         let isSorted = order.key != .score || order.isReversed
         let needed = display.needsAllHits || isSorted ? index.paragraphCount : end
+        let showsTotal = display.showsTotal(on: output)
         let results = try query.results(
             for: meaning,
             in: index,
-            limit: display.needsHits ? needed : 0
+            // One hit tells that there are any.
+            limit: display.needsHits ? needed : showsTotal ? 0 : 1,
+            countsTotal: showsTotal
         )
         var report = SearchReport(
             query: meaning,
@@ -63,6 +66,7 @@ struct QueryJob {
             index: index,
             display: display
         )
+        report.marksForms = query.ranking.stemWeight > 0
         report.total = results.total
         report.hits = results.hits
         if isSorted {

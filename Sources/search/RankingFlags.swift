@@ -61,6 +61,8 @@ struct RankingFlags: ParsableArguments {
     )
     var refine: Bool?
 
+    @OptionGroup var synonyms: SynonymsOption
+
     @Option(help: "BM25: how slowly further occurrences of a word count.")
     var k1: Float = BM25().k1
 

@@ -29,7 +29,7 @@ struct Search: ParsableCommand {
             QueryCommand.self, IndexCommand.self, MergeCommand.self, CountCommand.self,
             ShowCommand.self, DocsCommand.self, StatsCommand.self, VerifyCommand.self,
             DumpCommand.self, AnalyzeCommand.self, RunCommand.self, EvalCommand.self,
-            CompletionsCommand.self,
+            ExplainCommand.self, CompletionsCommand.self,
         ],
         defaultSubcommand: QueryCommand.self
     )

@@ -34,6 +34,14 @@ struct `PDF reader` {
         }
     }
 
+    @Test(.enabled(if: ConverterProgram.mutool.path != nil))
+    func `of a document without its end is read what is left`() throws {
+        let text = try PDFReader().text(PDFWriter.document(pages, hasEnd: false))
+        #expect(text.encoding == "PDF, damaged")
+        #expect(text.found.map(\.text) == pages.flatMap(\.self))
+        #expect(text.found.map(\.page) == [1, 1, 1, 2])
+    }
+
     @Test func `pages are counted by form feeds`() {
         let text = LayoutText.read(Array("\u{C}\u{C}  甲\n\n乙\u{C}丙\n\u{C}".utf8) + [0xFF])
         #expect(

@@ -100,6 +100,25 @@ import Testing
         #expect(json.hasPrefix(#"{"v":1,"index":"r.idx","reports":2,"copies":1,"headings":2,"#))
         #expect(json.contains(#""text_bytes":310,"file_bytes":\#(size),"#))
         #expect(json.contains(#""sections":[{"name":"reports","bytes":"#))
+        #expect(!json.contains("entropy"))
+    }
+
+    @Test func `stats tells the entropy if asked`() async throws {
+        let place = try await Workplace.withReports()
+        let lines = try await place.search("stats", "--entropy").text.split(separator: "\n")
+        let columns = Dictionary(
+            lines.dropFirst().map { line in
+                let fields = line.split(separator: " ")
+                return (String(fields[0]), fields.dropFirst().filter { $0 != "%" })
+            },
+            uniquingKeysWith: { $1 }
+        )
+        let header = columns["section"]?.suffix(6).joined(separator: " ")
+        #expect(header == "entropy of the text above it")
+        #expect(columns["text"]?.count == 5)
+        #expect(columns["words"]?.count == 2)
+        let json = try await place.search("stats", "--entropy", "--json").text
+        #expect(json.ranges(of: #","entropy_bytes":"#).count == 6)
     }
 
     @Test func `verify tells that an index is sound`() async throws {

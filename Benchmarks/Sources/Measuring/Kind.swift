@@ -19,9 +19,9 @@ public enum Kind: String, CaseIterable, Sendable {
         var options = SearchOptions()
         options.countsTotal = false
         if self == .default { return (.text(text), options) }
+        options.ranking = .plain(.words)
         options.ranking.bm25 = BM25(k1: 1.2, b: 0.75)
         if self == .phrase { return (.phrase(Query.Phrase(text)), options) }
-        options.ranking.terms = .words
         options.need = self == .all ? .all : .any
         return (.text(text), options)
     }

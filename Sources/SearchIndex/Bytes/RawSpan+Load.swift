@@ -134,3 +134,32 @@ extension Span where Element == UInt8 {
         try unsafe body(bytes)
     }
 }
+
+extension Array where Element == Float {
+    /// Calls a function with the place and value of every element above a floor, in order.
+    ///
+    /// Complexity: O(n), eight at a time where none is.
+    @inline(__always)
+    func forEach(above floor: Float, _ body: (Int, Float) -> Void) {
+        let whole = count & ~7
+        let floors = SIMD8<Float>(repeating: floor)
+        // Safe: eight elements are loaded from places below `whole`, which is at most the count.
+        unsafe withUnsafeBufferPointer { buffer in
+            guard let base = unsafe UnsafeRawPointer(buffer.baseAddress) else { return }
+            var place = 0
+            while place < whole {
+                let values = unsafe base.loadUnaligned(
+                    fromByteOffset: 4 &* place,
+                    as: SIMD8<Float>.self
+                )
+                if any(values .> floors) {
+                    for lane in 0..<8 where values[lane] > floor {
+                        body(place &+ lane, values[lane])
+                    }
+                }
+                place &+= 8
+            }
+        }
+        for place in whole..<count where self[place] > floor { body(place, self[place]) }
+    }
+}

@@ -50,27 +50,25 @@ struct PostingsBlock {
         if !hasFrequencies { decodeFrequencies(of: list, in: bytes) }
     }
 
-    /// The index of the first posting from one on whose number reaches a target; `count` if none.
+    /// The index of the first posting whose number reaches a target; `count` if none.
     ///
-    /// Complexity: O(log(128)).
+    /// First the sixteens that end before the target are counted, then the numbers before it in the
+    /// next sixteen: 24 comparisons, none of which is a branch to be mispredicted.
     @inline(__always)
-    func firstIndex(reaching target: UInt32, from first: Int) -> Int {
+    func firstIndex(reaching target: UInt32) -> Int {
         let numbers = numbers.values.span
-        // Most targets are near.
-        var low = first
-        let near = min(count, first &+ 4)
-        while low < near {
-            if numbers[low] >= target { return low }
-            low &+= 1
-        }
-        var rest = count &- low
-        while rest > 0 {
-            let half = rest &>> 1
-            let isBefore = numbers[low &+ half] < target
-            low = isBefore ? low &+ half &+ 1 : low
-            rest = isBefore ? rest &- half &- 1 : half
-        }
-        return low
+        guard numbers.count == BlockPacking.count else { return count }
+        var sixteens = 0
+        for place in 0..<8 { sixteens &+= Self.one(if: numbers[16 &* place &+ 15], before: target) }
+        let start = 16 &* min(sixteens, 7)
+        var rest = 0
+        for place in 0..<16 { rest &+= Self.one(if: numbers[start &+ place], before: target) }
+        return min(count, start &+ rest)
+    }
+
+    @inline(__always)
+    private static func one(if number: UInt32, before target: UInt32) -> Int {
+        number < target ? 1 : 0
     }
 
     private mutating func loadFullBlock(
@@ -139,6 +137,8 @@ struct PostingsBlock {
     ) {
         hasFrequencies = list.shape.hasFrequencies
         count = list.count % BlockPacking.count
+        // Behind the last posting stand numbers that no target exceeds.
+        numbers.fill(with: .max)
         if list.count == 1 {
             numbers[0] = list.single
             frequencies[0] = list.singleFrequency

@@ -11,6 +11,7 @@ enum PlaceName {
             if central.contains(Scalars(before).string) { return "中国" }
             if isPlace(Scalars(before)) { return Scalars(before).string }
         }
+        if SessionYears.isNamed(in: title) { return leadingProvince(title) ?? "中国" }
         // The city in the name of a company isn't what its report is about.
         guard !title.contains("公司") else { return nil }
         return leadingPlace(Scalars(title[behindYear(title)...]))
@@ -72,6 +73,11 @@ enum PlaceName {
         if title.has("年", at: index) { index += 1 }
         if title.has("度", at: index) { index += 1 }
         return HeadingMarker.skipSpaces(title, index)
+    }
+
+    /// A province with whose short name a title begins.
+    private static func leadingProvince(_ title: Scalars) -> String? {
+        provinces.first { title.has($0, at: 0) }
     }
 
     /// A province or city with which a title begins.

@@ -27,7 +27,7 @@ struct ReportFacts {
     /// The rules, in this order of trust:
     /// - title: the first lines (`TitleFinder`), or the header of the pages where these name no year,
     ///   else the name of the file without its ending;
-    /// - year: the title, the date, the name of the file;
+    /// - year: the title, the congress that it names (`SessionYears`), the date, the name of the file;
     /// - place: the title, the name of the file, the date line;
     /// - company: the name of the file if that has a stock code too, the title and the lines below
     ///   it, the name of the file;
@@ -65,7 +65,8 @@ struct ReportFacts {
         report.title = found.isEmpty ? path.baseName : found.string
         let day = top.lazy.compactMap { CalendarDay.first(in: $0.folded)?.day }.first
         report.date = (day ?? file.date)?.description ?? ""
-        report.year = CalendarYear.first(in: title) ?? day?.year ?? file.year
+        report.year =
+            CalendarYear.first(in: title) ?? SessionYears.year(in: title) ?? day?.year ?? file.year
         report.place =
             PlaceName.find(inTitle: title) ?? file.place
             ?? top.lazy.compactMap { PlaceName.find(inDateLine: $0.folded) }.first ?? ""

@@ -25,6 +25,7 @@ package enum ReportReader {
         var border = ReportBorder(source)
         var facts = ReportFacts(path, header: source.header)
         var headings = HeadingRules()
+        var contents = ContentsList()
         var drafts: [ReportDraft] = []
         var draft = ReportDraft(report: Report(path: path.description))
         draft.report.encoding = source.encoding
@@ -38,7 +39,9 @@ package enum ReportReader {
                 draft.text.removeAll(keepingCapacity: false)
                 draft.paragraphs.removeAll(keepingCapacity: false)
                 headings = HeadingRules()
+                contents = ContentsList()
             }
+            let isListed = contents.takes(element, in: bytes.span)
             if draft.paragraphs.isEmpty { draft.report.line = element.line }
             draft.text.append(contentsOf: bytes[element.range])
             draft.paragraphs.append(
@@ -46,7 +49,8 @@ package enum ReportReader {
                     end: draft.text.count,
                     line: element.line,
                     page: element.page,
-                    headingLevel: level(of: element, headings: &headings, in: bytes.span)
+                    headingLevel: isListed
+                        ? 0 : level(of: element, headings: &headings, in: bytes.span)
                 )
             )
         }

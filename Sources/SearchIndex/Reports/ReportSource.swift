@@ -9,10 +9,20 @@ package enum ReportSource {
         of file: SourceFile,
         options: SourceOptions = SourceOptions()
     ) throws(SkippedFile) -> [ReportDraft] {
-        let text = try text(of: file, options)
-        let drafts = ReportReader.read(text, path: file.path)
+        let bytes = try file.read()
+        let reader = options.readers[SourceFormat(contents: bytes, ending: file.path.ending)]
+        var drafts: [ReportDraft]
+        if let found = try reader?.drafts(of: file, bytes, options: options) {
+            drafts = found
+        } else {
+            let text = try text(of: file, bytes, reader, options)
+            drafts = ReportReader.read(text, path: file.path)
+        }
         guard !drafts.isEmpty else {
             throw SkippedFile(path: file.path.description, reason: "holds no text")
+        }
+        if let known = options.known[file.path.description] {
+            for place in drafts.indices { known.fill(&drafts[place].report) }
         }
         return drafts
     }
@@ -20,13 +30,11 @@ package enum ReportSource {
     /// The text of a file; a given file is tried whatever its ending.
     private static func text(
         of file: SourceFile,
+        _ bytes: [UInt8],
+        _ reader: (any FormatReader)?,
         _ options: SourceOptions
     ) throws(SkippedFile) -> SourceText {
-        let bytes = try file.read()
-        let format = SourceFormat(contents: bytes, ending: file.path.ending)
-        if let reader = options.readers[format] {
-            return try reader.text(of: file, bytes, options: options)
-        }
+        if let reader { return try reader.text(of: file, bytes, options: options) }
         let text = try TextDecoder.decode(bytes, path: file.path, encoding: options.encoding)
         return SourceText(plain: text.bytes, encoding: text.encoding)
     }

@@ -17,6 +17,12 @@ package enum SourceFormat: Hashable, Sendable, CaseIterable {
     /// Word documents.
     case docx
 
+    /// Tables of records, their columns separated by commas.
+    case csv
+
+    /// Tables of records, a JSON object a line.
+    case jsonLines
+
     /// The format of a file in a folder, or `nil` where it isn't supported.
     ///
     /// Names without an ending are taken for plain text: archives often have them, and a file that
@@ -28,6 +34,8 @@ package enum SourceFormat: Hashable, Sendable, CaseIterable {
         case "html", "htm", "xhtml": self = .html
         case "pdf": self = .pdf
         case "docx", "docm", "dotx": self = .docx
+        case "csv": self = .csv
+        case "jsonl", "ndjson": self = .jsonLines
         default: return nil
         }
     }

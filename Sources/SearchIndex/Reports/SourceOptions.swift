@@ -6,9 +6,29 @@ package struct SourceOptions: Sendable {
     /// The encoding of files that don't mark theirs; `nil` leaves it to be recognised.
     package var encoding: TextEncoding?
 
+    /// Which columns of tables hold what; without it, tables aren't read.
+    package var columns: SourceColumns?
+
+    /// What the user says about the reports of a file, by its path.
+    package private(set) var known: [String: KnownFacts] = [:]
+
+    /// The hash of what the user's facts were taken from.
+    private var knownSource = ContentHash.none
+
     /// What is asked for that changes which reports a file gives, as a text that is stored with them.
     package var signature: String {
-        encoding.map { "encoding=\($0.name)" } ?? ""
+        let source = knownSource
+        let asked = [
+            encoding.map { "encoding=\($0.name)" }, columns.map { "columns=\($0)" },
+            source == .none ? nil : "known=\(source.high).\(source.low)",
+        ]
+        return asked.compactMap(\.self).joined(separator: " ")
+    }
+
+    /// Takes what the user says about files, by their paths, and the bytes that say so.
+    package mutating func know(_ facts: [String: KnownFacts], from source: [UInt8]) {
+        known = facts
+        knownSource = source.isEmpty ? .none : source.withRawSpan { ContentHash(of: $0) }
     }
 
     /// Reads plain text only.
@@ -28,4 +48,23 @@ package protocol FormatReader: Sendable {
         _ bytes: [UInt8],
         options: SourceOptions
     ) throws(SkippedFile) -> SourceText
+
+    /// The reports of a file, where the format itself tells what they are; `nil` where its text does.
+    ///
+    /// - Throws: Why the file is left out.
+    func drafts(
+        of file: SourceFile,
+        _ bytes: [UInt8],
+        options: SourceOptions
+    ) throws(SkippedFile) -> [ReportDraft]?
+}
+
+extension FormatReader {
+    package func drafts(
+        of file: SourceFile,
+        _ bytes: [UInt8],
+        options: SourceOptions
+    ) throws(SkippedFile) -> [ReportDraft]? {
+        nil
+    }
 }

@@ -21,6 +21,9 @@ public struct Highlighter: ~Copyable {
     }
 
     private let matching: Matching
+
+    /// The indexes whose forms of bare words are marked.
+    private let archive: SearchArchive?
     private var analyzer = Analyzer()
     private var folding = Folding()
     private var parts: [Part] = []
@@ -30,13 +33,16 @@ public struct Highlighter: ~Copyable {
     /// - Parameters:
     ///   - query: The query.
     ///   - matching: How its words and phrases had to stand in the text.
+    ///   - archive: What was searched, if other forms of bare words are marked as well.
     ///
     /// - Throws: `segmentation` if ICU fails.
     public init(
         _ query: Query,
-        matching: Matching = Matching()
+        matching: Matching = Matching(),
+        formsIn archive: SearchArchive? = nil
     ) throws(SearchIndexError) {
         self.matching = matching
+        self.archive = archive
         try collect(query)
     }
 
@@ -86,7 +92,9 @@ public struct Highlighter: ~Copyable {
             if run.isUnspaced {
                 pattern = PhrasePattern(try analyzer.analyze(run.text), matching: matching)
             }
-            parts.append(.run(pattern, words: Set(run.words)))
+            var words = Set(run.words)
+            for word in run.words { words.formUnion(try archive?.forms(of: word) ?? []) }
+            parts.append(.run(pattern, words: words))
         }
     }
 

@@ -7,6 +7,10 @@ public struct IndexStatistics: Hashable, Sendable {
 
         /// The length of the section in bytes.
         public var byteCount: Int
+
+        /// The bytes that what it holds would take at its entropy; `nil` unless it is asked for and
+        /// can be told, see ``SearchIndex/SearchIndex/statisticsWithEntropy()``.
+        public var entropyBytes: Int?
     }
 
     /// The number of reports, copies not counted.

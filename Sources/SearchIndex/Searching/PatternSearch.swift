@@ -82,7 +82,7 @@ struct PatternSearch {
         for text: String,
         in bytes: RawSpan
     ) -> LeafMatches {
-        let pattern = PhrasePattern(fragments: literals)
+        let pattern = PhrasePattern(fragments: literals.map(Self.stable))
         let candidates = candidates(for: pattern, text, in: bytes)
         return LeafMatches(among: candidates, of: index, in: bytes) { [index] part, bytes in
             var scanner = RegexScanner(regex)
@@ -126,7 +126,9 @@ struct PatternSearch {
             let union = words(writtenAs: word, bytes)
             return .possible(paragraphs(of: union, in: bytes).paragraphs)
         }
-        let pattern = PhrasePattern(fragments: passage.literals)
+        let literals =
+            word.matching.isAsWritten ? passage.literals.map(Self.stable) : passage.literals
+        let pattern = PhrasePattern(fragments: literals)
         let head = Self.spacedHead(of: passage.literalPrefix)
         if pattern.pairs.isEmpty, pattern.characters.isEmpty, !head.isEmpty {
             // No pair to look up, but the passage begins a word.
@@ -197,6 +199,23 @@ struct PatternSearch {
             }
         }
         return union
+    }
+
+    /// What of a folded text stands in any folded text around it.
+    ///
+    /// A character at an end may make another one with what stands beside it, as カ does in ｶﾞ; an
+    /// ideograph doesn't.
+    private static func stable(_ literal: [UInt8]) -> [UInt8] {
+        func isStable(_ scalar: UInt32?) -> Bool { scalar.map { 0x4E00...0x9FFF ~= $0 } ?? true }
+        var rest = literal[...]
+        if !isStable(UTF8Scalars.last(of: literal.span)) {
+            rest = rest[..<UTF8Scalars.border(in: literal.span, atOrBefore: literal.count - 1)]
+        }
+        if !isStable(UTF8Scalars.first(of: Array(rest).span)) {
+            rest.removeFirst()
+            while let byte = rest.first, byte & 0xC0 == 0x80 { rest.removeFirst() }
+        }
+        return Array(rest)
     }
 
     private mutating func noteLimit(_ text: String) {

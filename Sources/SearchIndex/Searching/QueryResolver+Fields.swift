@@ -52,7 +52,16 @@ extension QueryResolver {
         if field == .report || field == .year {
             return try paragraphs(of: field, bytes) { $0 == needle }
         }
-        return try paragraphs(of: field, bytes) { ByteSearch.first(needle, in: $0, from: 0) != nil }
+        let others = field == .section ? SectionNames.others(for: text) : []
+        var endings: [[UInt8]] = []
+        for other in others { endings.append(try folded(other)) }
+        if !others.isEmpty {
+            note("section “\(text)” stands for “\(others[0])” and the like as well")
+        }
+        return try paragraphs(of: field, bytes) { value in
+            ByteSearch.first(needle, in: value, from: 0) != nil
+                || endings.contains { value.suffix($0.count).elementsEqual($0) }
+        }
     }
 
     /// The paragraphs of the reports or sections whose folded field passes a test.

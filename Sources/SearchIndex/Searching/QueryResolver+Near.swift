@@ -5,7 +5,8 @@ extension QueryResolver {
         in bytes: RawSpan
     ) throws(SearchIndexError) -> Resolved {
         guard let search = try NearSearch(loose: phrase, options.matching, &analyzer) else {
-            return try resolve(Query.Phrase(phrase.text), in: bytes)
+            let plain = Query.Phrase(phrase.text, lastIsPrefix: phrase.lastIsPrefix)
+            return try resolve(plain, in: bytes)
         }
         return resolved(near(search, in: bytes))
     }

@@ -57,7 +57,16 @@ extension QueryResolver {
             let weight =
                 isFirst && isLong ? bound : options.ranking.pairWeight * idf(of: run.matches)
             scoring.lists.append(
-                Scoring.List(matches: run.matches, weight: weight, isFlat: isLong)
+                Scoring.List(
+                    matches: run.matches,
+                    weight: weight,
+                    isFlat: isLong,
+                    source: .init(
+                        kind: .run,
+                        text: Array(run.text.utf8),
+                        documentFrequency: run.matches.documentFrequency
+                    )
+                )
             )
         }
     }

@@ -76,7 +76,12 @@ struct RankedTerms {
         words.append(word)
         if holding > 0, weight > 0 {
             scoring.terms.append(
-                Scoring.Term(entry: entry ?? .nowhere, shape: .weighted, weight: weight)
+                Scoring.Term(
+                    entry: entry ?? .nowhere,
+                    shape: .weighted,
+                    weight: weight,
+                    source: .init(kind: .word, text: term, documentFrequency: holding)
+                )
             )
         }
         let own = ranges.reduce(0) { $0 + $1.count }
@@ -84,7 +89,13 @@ struct RankedTerms {
         if covered > 0, options.contextWeight > 0 {
             let idf = options.weight(documentFrequency: covered, of: total)
             let weight = options.contextWeight * idf * Float(times)
-            scoring.contexts.append(Scoring.Context(ranges: ranges, weight: weight))
+            scoring.contexts.append(
+                Scoring.Context(
+                    ranges: ranges,
+                    weight: weight,
+                    source: .init(kind: .context, text: term, documentFrequency: covered)
+                )
+            )
         }
     }
 
@@ -116,7 +127,12 @@ struct RankedTerms {
             Scoring.List(
                 matches: matches,
                 weight: options.stemWeight * word.weight * Float(times),
-                isFlat: false
+                isFlat: false,
+                source: .init(
+                    kind: .forms,
+                    text: word.bytes,
+                    documentFrequency: matches.documentFrequency
+                )
             )
         )
     }
@@ -139,7 +155,8 @@ struct RankedTerms {
             Scoring.Term(
                 entry: entry ?? .nowhere,
                 shape: .bounded,
-                weight: own * idf * Float(times)
+                weight: own * idf * Float(times),
+                source: .init(kind: .pair, text: pair, documentFrequency: holding)
             )
         )
     }

@@ -27,7 +27,8 @@ extension Refinement {
             if let before, before != place {
                 let other = words[before]
                 let weight = options.neighbourWeight * min(word.weight, other.weight)
-                append(neighbours: other.numbers, word.numbers, weight: weight)
+                let text = other.bytes + [0x20] + word.bytes
+                append(neighbours: other.numbers, word.numbers, text: text, weight: weight)
             }
             before = place
         }

@@ -4,7 +4,7 @@
 /// It only ever adds to a score, so that the best paragraphs stay before all others.
 struct Refinement {
     /// The number of paragraphs whose text is looked at, the best ones by all else.
-    static let depth = 30
+    static let depth = 20
 
     /// The most neighbouring words that count.
     static let neighbourLimit = 64
@@ -14,11 +14,14 @@ struct Refinement {
     private var roles: [Int: (first: UInt64, second: UInt64)] = [:]
     private var neighbourWeights: [Float] = []
 
-    /// The bytes of characters in UTF-8, three or four of them as one number.
+    /// The two words of each place, with a space between them.
+    private(set) var neighbourTexts: [[UInt8]] = []
+
+    /// The bytes of characters in UTF-8, three or four of them as one number, the first lowest.
     private var characters: [UInt32] = []
     private var characterWeights: [Float] = []
 
-    /// A bit for the last byte of each character, to pass over most others quickly.
+    /// A bit for the third byte of each character, to pass over most others quickly.
     private var characterFilter: UInt64 = 0
 
     /// How much heavier all of it is made.
@@ -28,24 +31,30 @@ struct Refinement {
     var isEmpty: Bool { neighbourWeights.isEmpty && characters.isEmpty }
 
     /// Lets two words, each in any of some forms, count where they stand side by side.
-    mutating func append(neighbours first: [Int], _ second: [Int], weight: Float) {
+    mutating func append(
+        neighbours first: [Int],
+        _ second: [Int],
+        text: [UInt8],
+        weight: Float
+    ) {
         guard neighbourWeights.count < Self.neighbourLimit, weight > 0 else { return }
         guard !first.isEmpty, !second.isEmpty else { return }
         let bit = UInt64(1) << UInt64(neighbourWeights.count)
         for word in first { roles[word, default: (0, 0)].first |= bit }
         for word in second { roles[word, default: (0, 0)].second |= bit }
         neighbourWeights.append(weight)
+        neighbourTexts.append(text)
     }
 
     /// Lets a character of three bytes or four count; one that comes again weighs more.
     mutating func append(character bytes: ArraySlice<UInt8>, weight: Float) {
-        let character = bytes.reduce(0) { $0 << 8 | UInt32($1) }
+        let character = bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }
         if let place = characters.firstIndex(of: character) {
             characterWeights[place] += weight
         } else {
             characters.append(character)
             characterWeights.append(weight)
-            characterFilter |= 1 << UInt64(character & 63)
+            characterFilter |= Self.filter(character)
         }
     }
 
@@ -82,8 +91,8 @@ struct Refinement {
         let vocabulary = index.vocabulary
         var before: UInt64 = 0
         index.text.forEachRank(of: paragraph, in: bytes) { rank in
-            guard let word = vocabulary.word(of: rank, in: bytes) else { return }
             if !neighbourWeights.isEmpty {
+                guard let word = vocabulary.word(of: rank, in: bytes) else { return }
                 let role = roles[word] ?? (0, 0)
                 var met = before & role.second
                 before = role.first
@@ -92,7 +101,16 @@ struct Refinement {
                     met &= met - 1
                 }
             }
-            guard !characters.isEmpty, vocabulary.kind(of: rank, in: bytes) == .unspacedWord else {
+            guard !characters.isEmpty else { return }
+            let record = vocabulary.record(of: rank, in: bytes)
+            guard record.kind == .unspacedWord else { return }
+            // One or two characters of three bytes, as most words are.
+            if record.isInline, record.surfaceCount == 3 || record.surfaceCount == 6,
+                record.inlineBytes & 0xF0_0000_F0 == 0xE0_0000_E0 || record.surfaceCount == 3
+            {
+                let pair = record.inlineBytes
+                count(UInt32(truncatingIfNeeded: pair & 0xFF_FFFF), into: &characterCounts)
+                count(UInt32(truncatingIfNeeded: pair >> 24), into: &characterCounts)
                 return
             }
             let folded = vocabulary.folded(of: rank, in: bytes)
@@ -106,6 +124,17 @@ struct Refinement {
         }
     }
 
+    @inline(__always)
+    private func count(_ character: UInt32, into counts: inout [Int]) {
+        guard characterFilter & Self.filter(character) != 0 else { return }
+        if let place = characters.firstIndex(of: character) { counts[place] += 1 }
+    }
+
+    @inline(__always)
+    private static func filter(_ character: UInt32) -> UInt64 {
+        1 &<< UInt64(character &>> 16 & 63)
+    }
+
     private func count(_ word: RawSpan, into counts: inout [Int]) {
         var offset = 0
         while offset < word.byteCount {
@@ -117,12 +146,11 @@ struct Refinement {
             }
             let length = first < 0xF0 ? 3 : 4
             var character: UInt32 = 0
-            for place in offset..<offset + length {
+            for place in (offset..<offset + length).reversed() {
                 character = character << 8 | UInt32(word.load(UInt8.self, at: place))
             }
             offset += length
-            guard characterFilter & (1 << UInt64(character & 63)) != 0 else { continue }
-            if let place = characters.firstIndex(of: character) { counts[place] += 1 }
+            count(character, into: &counts)
         }
     }
 }

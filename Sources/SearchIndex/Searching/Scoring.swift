@@ -1,16 +1,25 @@
 /// What brings score to the paragraphs that a query finds.
 struct Scoring {
+    /// What of a query brings score, for who asks where a score comes from.
+    struct Source {
+        var kind = ScoreExplanation.Kind.phrase
+        var text: [UInt8] = []
+        var documentFrequency = 0
+    }
+
     /// A term with its postings and its weight, the inverse document frequency included.
     struct Term {
         var entry: TermEntry
         var shape: PostingsShape
         var weight: Float
+        var source = Source()
     }
 
     /// A word with the paragraphs whose report or section names it; each has the whole weight.
     struct Context {
         var ranges: [Range<Int>]
         var weight: Float
+        var source = Source()
     }
 
     /// A part of the query whose paragraphs are known, such as a phrase.
@@ -20,6 +29,8 @@ struct Scoring {
 
         /// Whether every paragraph has the whole weight, however often it holds the part.
         var isFlat: Bool
+
+        var source = Source()
     }
 
     var terms: [Term] = []

@@ -84,6 +84,20 @@ extension SearchArchive {
 }
 
 extension SearchArchive {
+    /// The forms of a word that stand in any of the indexes; none if words of its script have none.
+    func forms(of word: [UInt8]) throws(SearchIndexError) -> [[UInt8]] {
+        guard StemLanguage.script(of: word) != nil else { return [] }
+        let latin = try latinLanguages()
+        var forms: [[UInt8]] = []
+        for index in indexes {
+            var own = WordForms(index, latin: latin)
+            forms += try index.answer { bytes in
+                own.forms(of: word, in: bytes)?.map(\.bytes) ?? []
+            }
+        }
+        return forms
+    }
+
     /// The commonest languages of reports in Latin letters.
     func latinLanguages() throws(SearchIndexError) -> [StemLanguage] {
         try StemLanguage.latin(ofReports: reportCount) { (report) throws(SearchIndexError) in

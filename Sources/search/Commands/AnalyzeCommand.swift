@@ -21,8 +21,13 @@ struct AnalyzeCommand: ParsableCommand {
     @Flag(help: "A JSON object; places are counted in Unicode scalars.")
     var json = false
 
+    @OptionGroup var synonyms: SynonymsOption
+
     func run() throws {
         let text = text.joined(separator: " ")
+        let others = try synonyms.read().map { synonyms in
+            try reading { () throws(SearchIndexError) in try synonyms.alternatives(in: text) }
+        }
         let analysis = try reading { () throws(SearchIndexError) in
             var analyzer = Analyzer()
             return try analyzer.analyze(text)
@@ -35,6 +40,7 @@ struct AnalyzeCommand: ParsableCommand {
                 [analysis.text(in: $0.range), "\($0.kind)", $0.termText]
             }
             rows += analysis.pairs.map { [analysis.text(in: $0.range), "pair", $0.termText] }
+            rows += (others ?? []).map { [$0, "synonym", ""] }
             try output.writeTable(
                 ["text", "kind", "term"],
                 rows,

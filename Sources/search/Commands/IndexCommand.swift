@@ -10,6 +10,10 @@ struct IndexCommand: ParsableCommand {
             EXAMPLES:
               search index reports/ -o reports.idx
               search index collection.tsv --tsv -o collection.idx
+              search index table.csv --columns text=正文,title=标题,year=年份 -o table.idx
+
+            Plain text, Markdown, HTML, DOCX and PDF are read, in any encoding that can be \
+            recognised; PDF needs pdftotext.
 
             Of an index that is there, only new and changed files are read, and the reports of those \
             that are gone are dropped; what comes out is the same as an index built anew. The index \
@@ -53,10 +57,11 @@ struct IndexCommand: ParsableCommand {
     func run() throws {
         let start = ContinuousClock.now
         try Self.refuseToReplaceOtherFile(output)
-        var job = IndexJob(
+        var job = try IndexJob(
             target: output,
             options: build.options,
             sources: sources.options,
+            metadata: sources.metadata(),
             mode: IndexMode(areCollections: tsv, updates: !rebuild, hashesAll: checksum),
             showsProgress: !quiet && !dryRun
         )

@@ -80,7 +80,8 @@ struct QueryCommand: ParsableCommand {
             isStrict: isStrict,
             need: ranking.need?.need ?? .automatic,
             matching: ranking.matching,
-            ranking: ranking.options
+            ranking: ranking.options,
+            synonyms: try ranking.synonyms.read()
         )
         let job = QueryJob(
             query: query,

@@ -54,6 +54,7 @@ struct RunCommand: ParsableCommand {
         let index = try index.openOne()
         var options = SearchOptions()
         options.limit = limit == 0 ? index.paragraphCount : min(limit, index.paragraphCount)
+        options.countsTotal = false
         options.need = ranking.need?.need ?? .any
         options.matching = ranking.matching
         options.ranking = ranking.options
@@ -61,7 +62,8 @@ struct RunCommand: ParsableCommand {
             index: index,
             options: options,
             tag: tag,
-            threads: threads ?? BuildOptions().threads
+            threads: threads ?? BuildOptions().threads,
+            synonyms: try ranking.synonyms.read()
         )
         let output = Output()
         var place = 0

@@ -103,7 +103,7 @@ struct ShowCommand: ParsableCommand {
     }
 
     /// The numbers in `3`, `3:42`, `3#42` or `3:40-45`; `nil` if the text has another form.
-    private static func place(_ text: String) -> (report: Int, paragraphs: ClosedRange<Int>?)? {
+    static func place(_ text: String) -> (report: Int, paragraphs: ClosedRange<Int>?)? {
         let parts = text.split(
             maxSplits: 1,
             omittingEmptySubsequences: false

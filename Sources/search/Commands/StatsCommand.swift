@@ -13,20 +13,34 @@ struct StatsCommand: ParsableCommand {
     @Flag(help: "A JSON object.")
     var json = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Also the entropy of the text and of the postings.",
+            discussion: """
+                It is what they would take in a code that knows only how often each token and each \
+                frequency stands in the index, and how many postings each term has. Everything is \
+                read for it.
+                """
+        )
+    )
+    var entropy = false
+
     func run() throws {
         let index = try index.openOne()
         let output = Output()
-        let statistics = try reading(try index.statistics())
+        let statistics = try reading(
+            entropy ? try index.statisticsWithEntropy() : try index.statistics()
+        )
         if json {
             try output.write(Self.json(of: statistics, path: index.path).line + "\n")
         } else {
-            try Self.print(statistics, path: index.path, to: output)
+            try print(statistics, path: index.path, to: output)
         }
         try output.finish()
         try index.warnOfOtherAnalysis()
     }
 
-    private static func print(
+    private func print(
         _ statistics: IndexStatistics,
         path: String,
         to output: Output
@@ -45,27 +59,48 @@ struct StatsCommand: ParsableCommand {
         rows[rows.count - 1][2] = Quantities.percent(statistics.fileBytes, of: text)
         rows.append(["ICU", statistics.icuVersion, ""])
         rows.append(["", "", ""])
-        rows.append(["section", "bytes", "of the text"])
+        rows.append(
+            ["section", "bytes", "of the text"]
+                + (entropy ? ["entropy", "of the text", "above it"] : [])
+        )
         for section in statistics.sections {
-            rows.append([
-                section.name, Quantities.grouped(section.byteCount),
-                Quantities.percent(section.byteCount, of: text),
-            ])
+            rows.append(
+                [
+                    section.name, Quantities.grouped(section.byteCount),
+                    Quantities.percent(section.byteCount, of: text),
+                ] + (entropy ? Self.entropyColumns(of: section, text: text) : [])
+            )
         }
         try output.writeTable(
-            ["what", "count", "share"],
+            ["what", "count", "share"] + (entropy ? ["entropy", "share", "above"] : []),
             rows,
             as: .columns,
-            rightAligned: [1, 2]
+            rightAligned: [1, 2, 3, 4, 5]
         )
+    }
+
+    /// The entropy of a section, as a share of the text, and how far the section lies above it.
+    private static func entropyColumns(
+        of section: IndexStatistics.Section,
+        text: Int
+    ) -> [String] {
+        guard let entropy = section.entropyBytes else { return ["", "", ""] }
+        return [
+            Quantities.grouped(entropy), Quantities.percent(entropy, of: text),
+            Quantities.percent(section.byteCount - entropy, of: entropy),
+        ]
     }
 
     private static func json(of statistics: IndexStatistics, path: String) -> JSON {
         let sections = statistics.sections.map { section -> JSON in
-            [
-                "name": .text(section.name), "bytes": .number(section.byteCount),
-                "share": share(section.byteCount, statistics),
+            var members: [(String, JSON)] = [
+                ("name", .text(section.name)), ("bytes", .number(section.byteCount)),
+                ("share", share(section.byteCount, statistics)),
             ]
+            if let entropy = section.entropyBytes {
+                members.append(("entropy_bytes", .number(entropy)))
+            }
+            return .object(members)
         }
         return [
             "v": 1, "index": .text(path), "reports": .number(statistics.reports),

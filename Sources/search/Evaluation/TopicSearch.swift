@@ -12,6 +12,9 @@ struct TopicSearch {
 
     let threads: Int
 
+    /// Words that mean the same to the user.
+    var synonyms: Synonyms?
+
     /// The topics that are answered before their lines are written, so that few are held in memory.
     static let batchCount = 256
 
@@ -31,7 +34,9 @@ struct TopicSearch {
                 let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard place < topics.count else { return }
                 let result = Result { () throws(SearchIndexError) in
-                    let found = try searcher.search(.text(topics[place].text), options: options)
+                    let text = Query.text(topics[place].text)
+                    let query = try synonyms?.expanding(text, need: options.need) ?? text
+                    let found = try searcher.search(query, options: options)
                     return try lines(found.hits, topic: topics[place].id)
                 }
                 results.withLock { $0[place] = result }

@@ -74,6 +74,13 @@ struct HitDisplay {
         content == .otherPaths || (!facets.isEmpty && content != .nothing && content != .paths)
     }
 
+    /// Whether it is told how many paragraphs there are in all.
+    func showsTotal(on output: Output) -> Bool {
+        let isForReader = form == nil && content == nil && !isPlain
+        return hasSummary || content == .count || needsSets || showsCountsAlone
+            || (isForReader && output.isTerminal)
+    }
+
     /// Where results go.
     func output() -> Output {
         Output(isPaged: isPaged && !isPlain && content == nil)

@@ -16,7 +16,11 @@ struct HitReader: ~Copyable {
             return
         }
         do throws(SearchIndexError) {
-            highlighter = try Highlighter(report.query, matching: report.matching)
+            highlighter = try Highlighter(
+                report.query,
+                matching: report.matching,
+                formsIn: report.marksForms ? report.index : nil
+            )
         } catch {
             throw .reading(error)
         }

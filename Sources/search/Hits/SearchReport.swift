@@ -14,6 +14,9 @@ struct SearchReport {
     /// How it is shown.
     let display: HitDisplay
 
+    /// Whether other forms of bare words were found as well.
+    var marksForms = false
+
     /// The hits to print, in order.
     var hits: [SearchHit] = []
 

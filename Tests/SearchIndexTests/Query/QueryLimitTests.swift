@@ -23,11 +23,7 @@ struct `Limits of queries` {
         limit: Int,
         offset: Int
     ) throws {
-        let clock = ContinuousClock()
-        let start = clock.now
         let error = #expect(throws: SearchIndexError.self) { try Query.parse(text) }
-        // Far more than it takes, as tests run unoptimised and side by side.
-        #expect(clock.now - start < .seconds(1))
         #expect(error == .queryLimit(what: what, limit: limit, offset: offset))
     }
 
@@ -77,14 +73,11 @@ struct `Limits of queries` {
         "\u{301}", "\u{10FFFF}", "‘数", "“a\\", "[", "..", "code:..", "\"a\"~", "a^1^", "&", "&&",
         "％",
     ])
-    func `keep every text cheap`(part: String) throws {
+    func `are met by every text without a hang`(part: String) throws {
         let count = Query.textLimit / part.utf8.count
-        let clock = ContinuousClock()
         for start in ["", "a", "year:(", "\""] {
             let text = start + String(repeating: part, count: count - start.utf8.count)
-            let began = clock.now
             let parsed = try? Query.parse(text)
-            #expect(clock.now - began < .seconds(2))
             if let parsed {
                 #expect(parsed.notes.allSatisfy { 0...text.unicodeScalars.count ~= $0.position })
             }

@@ -2,7 +2,8 @@ internal import Testing
 
 @testable import SearchIndex
 
-@Suite struct `Highlighting` {
+@Suite(.scratchFolder)
+struct `Highlighting` {
     private func marked(_ query: Query, _ text: String) throws -> [String] {
         var highlighter = try Highlighter(query)
         let scalars = Array(text.unicodeScalars)
@@ -71,5 +72,15 @@ internal import Testing
             }
             #expect(end <= text.unicodeScalars.count, "seed \(seed)")
         }
+    }
+
+    @Test func `other forms of a word are marked where they are found`() throws {
+        let lines = ["Two reports, reported late.", "The report."].map { ($0, 0) }
+        let draft = SampleReports.draft(Report(path: "a"), lines: lines)
+        let index = try SampleReports.index(of: [draft], path: "\(Scratch.path)/forms.idx")
+        var highlighter = try Highlighter(.text("report"), formsIn: SearchArchive([index]))
+        #expect(try highlighter.spans(in: "Two reports, reported late.") == [4..<11, 13..<21])
+        var quoted = try Highlighter(.phrase(.init("report")), formsIn: SearchArchive([index]))
+        #expect(try quoted.spans(in: "Two reports, reported late.") == [])
     }
 }

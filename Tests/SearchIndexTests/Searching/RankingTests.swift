@@ -39,4 +39,36 @@ struct `Ranking` {
             }
         }
     }
+
+    @Test(arguments: 1...4 as ClosedRange<UInt64>)
+    func `what explains a score adds up to it`(seed: UInt64) throws {
+        let drafts = SampleReports.drafts(8, paragraphs: 30, seed: seed)
+        let index = try SampleReports.index(of: drafts, path: "\(Scratch.path)/a.idx")
+        var random = SplitMix(seed: seed &+ 2000)
+        for text in ["“数字经济” OR reported^2", "rep* 的"]
+            + (0..<20).map({ _ in SampleReports.paragraph(of: 4, using: &random) })
+        {
+            let query = try Query.parse(text).query
+            for need in [Need.all, .any] {
+                var options = SearchOptions()
+                options.need = need
+                options.limit = index.paragraphCount
+                let hits = try index.search(query, options: options).hits
+                for hit in hits {
+                    let found = try index.explain(
+                        query,
+                        paragraph: hit.paragraph,
+                        options: options
+                    )
+                    let score = try #require(found, "seed \(seed), query \(text)").score
+                    let difference = abs(hit.score - score)
+                    #expect(difference <= 1e-5 * abs(score), "seed \(seed), query \(text)")
+                }
+                let others = Set(0..<index.paragraphCount).subtracting(hits.map(\.paragraph))
+                if let other = others.min() {
+                    #expect(try index.explain(query, paragraph: other, options: options) == nil)
+                }
+            }
+        }
+    }
 }

@@ -49,8 +49,11 @@ struct PlainAnswer {
     ) throws -> [Range<Int>] {
         switch leaf {
         case .phrase(let phrase) where phrase.slop > 0:
-            let parts = phrase.text.split(separator: " ").map {
-                Query.phrase(Query.Phrase(String($0)))
+            // By scalars: a mark behind a space makes one character with it.
+            var parts: [Query] = []
+            for part in phrase.text.unicodeScalars.split(separator: " ") {
+                let text = String(String.UnicodeScalarView(part))
+                if try !scan.cells(of: text).isEmpty { parts.append(.phrase(Query.Phrase(text))) }
             }
             return try chains(parts, scan: &scan, isOrdered: true) { gaps in
                 gaps.reduce(0, +) <= phrase.slop
@@ -99,13 +102,11 @@ struct PlainAnswer {
 
     private func places(of pattern: Query.Pattern) throws -> [Range<Int>] {
         var folding = Folding()
-        var text = pattern.text
-        if !matching.isAsWritten {
-            var folded: [UInt8] = []
-            try folding.fold(Array(text.utf8).span, into: &folded)
-            text = String(decoding: folded, as: UTF8.self)
-        }
-        let isPassage = text.unicodeScalars.contains { scalar in
+        var bytes: [UInt8] = []
+        try folding.fold(Array(pattern.text.utf8).span, into: &bytes)
+        let folded = String(decoding: bytes, as: UTF8.self)
+        let text = matching.isAsWritten ? pattern.text : folded
+        let isPassage = folded.unicodeScalars.contains { scalar in
             scalar != "*" && scalar != "?"
                 && (Pairs.isUnspaced(scalar.value) || !WordScalars.contains(scalar.value))
         }

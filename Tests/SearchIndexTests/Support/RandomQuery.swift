@@ -102,10 +102,20 @@ struct RandomQuery {
             let part = text[start..<end].filter {
                 !$0.properties.isWhitespace && WordScalars.contains($0.value)
             }
-            if !part.isEmpty { parts.append(String(String.UnicodeScalarView(part))) }
+            // A mark behind a space makes a character with it, so that nothing parts them.
+            if let first = part.first, !Self.isMark(first) {
+                parts.append(String(String.UnicodeScalarView(part)))
+            }
             start = end + Int.random(in: 0...4, using: &random)
         }
         return parts.isEmpty ? ["的"] : parts
+    }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: true
+        default: scalar.properties.isGraphemeExtend
+        }
     }
 
     private func glob(using random: inout SplitMix) -> Query.Pattern {

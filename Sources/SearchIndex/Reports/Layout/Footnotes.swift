@@ -52,12 +52,13 @@ enum Footnotes {
         return first
     }
 
-    /// The mark with which a line begins: ①, [1], 〔1〕.
+    /// The mark with which a line begins: ①, [1], 〔1〕; [2016] is a year.
     private static func mark(_ text: Scalars) -> Scalars? {
         guard let open = text.first else { return nil }
         if (0x2460...0x2473).contains(open.value) { return [open] }
         guard open == "[" || open == "［" || open == "〔",
-            let close = text.firstIndex(where: { $0 == "]" || $0 == "］" || $0 == "〕" }), close > 1,
+            let close = text.firstIndex(where: { $0 == "]" || $0 == "］" || $0 == "〕" }),
+            (2...4).contains(close),
             text[1..<close].allSatisfy({ $0.folded.isDigit })
         else { return nil }
         return Scalars(text[...close])

@@ -19,8 +19,11 @@ struct Strip {
     private(set) var first: UInt32 = 0
     private(set) var end: UInt32 = 0
 
+    /// By paragraph; 0 where nothing was added.
     private var scores = [Float](repeating: 0, count: size)
-    private var members = [UInt64](repeating: 0, count: size / 64)
+
+    /// Added to a paragraph to which nothing else brings score, for it to be told from those left out.
+    static let trace = Float.leastNormalMagnitude
 
     /// Moves to another strip; what was added to the one before must be taken out.
     mutating func move(to place: Int, of paragraphs: Int) {
@@ -31,63 +34,34 @@ struct Strip {
 
     /// Adds to the score of a paragraph of the strip.
     mutating func add(_ score: Float, to paragraph: UInt32) {
-        let place = Int(paragraph &- first) & (Self.size &- 1)
-        scores[place] += score
-        members[place &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: place & 63)
+        scores[Int(paragraph &- first) & (Self.size &- 1)] += score
+    }
+
+    /// The score of a paragraph of the strip; 0 if nothing was added.
+    @inline(__always)
+    func score(of paragraph: UInt32) -> Float {
+        scores[Int(paragraph &- first) & (Self.size &- 1)]
+    }
+
+    /// Takes out all paragraphs.
+    mutating func removeAll() {
+        for place in scores.indices { scores[place] = 0 }
     }
 
     /// Adds to the scores of some paragraphs of the strip.
     @inline(__always)
     mutating func add(_ run: Range<Int>, of numbers: Span<UInt32>, _ added: Span<Float>) {
-        Self.add(run, of: numbers, added, from: first, to: &scores, &members)
-    }
-
-    // The arrays one by one, since spans of two can't be had of one structure at a time.
-    @inline(__always)
-    private static func add(
-        _ run: Range<Int>,
-        of numbers: Span<UInt32>,
-        _ added: Span<Float>,
-        from first: UInt32,
-        to scores: inout [Float],
-        _ members: inout [UInt64]
-    ) {
+        let first = first
         var scores = scores.mutableSpan
-        var members = members.mutableSpan
         for index in run {
-            let place = Int(numbers[index] &- first) & (Self.size &- 1)
-            scores[place] += added[index]
-            members[place &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: place & 63)
+            scores[Int(numbers[index] &- first) & (Self.size &- 1)] += added[index]
         }
     }
 
-    /// Takes out all paragraphs and scores, in ascending order.
+    /// Calls a function with the paragraphs whose score exceeds a floor of 0 or more, ascending.
     @inline(__always)
-    mutating func takeAll(_ body: (UInt32, Float) -> Void) {
-        Self.takeAll(from: first, &scores, &members, body)
-    }
-
-    @inline(__always)
-    private static func takeAll(
-        from first: UInt32,
-        _ scores: inout [Float],
-        _ members: inout [UInt64],
-        _ body: (UInt32, Float) -> Void
-    ) {
-        var scores = scores.mutableSpan
-        var members = members.mutableSpan
-        for word in members.indices {
-            var rest = members[word]
-            guard rest != 0 else { continue }
-            members[word] = 0
-            while rest != 0 {
-                let place = word &* 64 &+ rest.trailingZeroBitCount
-                rest &= rest &- 1
-                let score = scores[place]
-                scores[place] = 0
-                body(first &+ UInt32(truncatingIfNeeded: place), score)
-            }
-        }
+    func forEach(above floor: Float, _ body: (UInt32, Float) -> Void) {
+        scores.forEach(above: floor) { body(first &+ UInt32(truncatingIfNeeded: $0), $1) }
     }
 }
 

@@ -21,9 +21,6 @@ struct TermScorer {
     private var lastBefore: Int64 = -1
     private var last: Int64 = -1
 
-    /// Where the posting sought last is in the decoded block.
-    private var index = 0
-
     init(_ term: Scoring.Term, in bytes: RawSpan) {
         list = PostingsList(term.entry, shape: term.shape, in: bytes)
         weight = term.weight
@@ -118,7 +115,6 @@ struct TermScorer {
     private mutating func loadBlock(in bytes: RawSpan) {
         guard block.place != place else { return }
         block.load(place, of: list, in: bytes)
-        index = 0
     }
 
     /// Scores the next postings of a strip that stand in one block; `nil` if there are no more.
@@ -145,10 +141,10 @@ struct TermScorer {
             target = last < Int64(end) ? UInt32(truncatingIfNeeded: last) &+ 1 : end
             guard bounds[place] > floor else { continue }
             loadBlock(in: bytes)
-            let start = block.firstIndex(reaching: first, from: 0)
+            let start = block.firstIndex(reaching: first)
             let stop =
                 block.lastNumber < end
-                ? block.count : block.firstIndex(reaching: end, from: start)
+                ? block.count : block.firstIndex(reaching: end)
             guard start < stop else { continue }
             score(start..<stop, saturation, in: bytes)
             return start..<stop
@@ -181,8 +177,7 @@ struct TermScorer {
         seek(paragraph, in: bytes)
         guard place < bounds.count else { return nil }
         loadBlock(in: bytes)
-        let start = index < block.count && block.number(at: index) <= paragraph ? index : 0
-        index = block.firstIndex(reaching: paragraph, from: start)
+        let index = block.firstIndex(reaching: paragraph)
         guard index < block.count, block.number(at: index) == paragraph else { return nil }
         block.loadFrequencies(of: list, in: bytes)
         let frequency = block.frequency(at: index)

@@ -8,16 +8,20 @@ extension TopKSearch {
         var isAdded = [Bool](repeating: false, count: terms.count)
         let word = requirement.words[first]
         var lead: Float = 0
-        if let term = word.term {
-            gather(term, place, in: bytes)
-            isAdded[term] = true
-            lead = bound(term, place)
-        }
-        gather(word.ranges)
-        if let forms = word.forms { gather(forms) }
-        gather(leader.matches)
+        if let term = word.term { lead = bound(term, place) }
         var rest = max(0, bounds.sums[place] - lead)
-        take(above: least(beside: rest, place))
+        if let term = word.term { isAdded[term] = true }
+        if let term = word.term, word.ranges.isEmpty, word.forms == nil,
+            leader.matches.paragraphs.isEmpty
+        {
+            gatherOnly(term, place, above: least(beside: rest, place), in: bytes)
+        } else {
+            if let term = word.term { gather(term, place, in: bytes) }
+            gather(word.ranges)
+            if let forms = word.forms { gather(forms) }
+            gather(leader.matches)
+            take(above: least(beside: rest, place))
+        }
         for group in requirement.groups {
             for next in group.words {
                 guard candidates.count > 0 else { return }
@@ -55,6 +59,19 @@ extension TopKSearch {
         let most = bound(term, place)
         if isNew { rest = max(0, rest - most) + margin(place) }
         let (floor, others) = (floor, rest)
+        if isWorthReading(term) {
+            read(term, place, in: bytes)
+            candidates.update { paragraph, score in
+                let more = single.score(of: paragraph)
+                if more > 0 {
+                    let sum = isNew ? score + more : score
+                    return sum + others > floor ? sum : nil
+                }
+                return requirement.isMetElsewhere(number, by: paragraph) ? score : nil
+            }
+            single.removeAll()
+            return
+        }
         let saturation = saturation
         candidates.update { paragraph, score in
             let own = isNew ? terms[term].bound(of: paragraph, in: bytes) : 0
@@ -83,7 +100,9 @@ extension TopKSearch {
     private mutating func gather(_ ranges: [Range<Int>]) {
         let own = Int(strip.first)..<Int(strip.end)
         for range in ranges where range.overlaps(own) {
-            for paragraph in range.clamped(to: own) { strip.add(0, to: UInt32(paragraph)) }
+            for paragraph in range.clamped(to: own) {
+                strip.add(Strip.trace, to: UInt32(paragraph))
+            }
         }
     }
 
@@ -91,7 +110,7 @@ extension TopKSearch {
     private mutating func gather(_ matches: LeafMatches) {
         var next = matches.place(reaching: strip.first)
         while next < matches.paragraphs.count, matches.paragraphs[next] < strip.end {
-            strip.add(0, to: matches.paragraphs[next])
+            strip.add(Strip.trace, to: matches.paragraphs[next])
             next += 1
         }
     }

@@ -1,4 +1,10 @@
 extension TopKSearch {
+    /// How much of what is needed the terms may bring that are asked for candidates only.
+    ///
+    /// Adding up postings costs less than asking a term for a candidate. So somewhat more is added up
+    /// than has to be, and fewer candidates are left.
+    private static let restShare: Float = 0.7
+
     /// Finds the candidates of a strip where any word will do, or where a set tells what answers.
     mutating func rankAny(_ place: Int, in bytes: RawSpan) {
         let contexts = contextBound(place)
@@ -7,26 +13,25 @@ extension TopKSearch {
         // The components that can't lift a paragraph among the best by themselves.
         while split < order.count {
             let next = rest + bound(order[split], place)
-            guard next <= floor else { break }
+            guard next <= floor * Self.restShare else { break }
             rest = next
             split += 1
         }
-        // A closure would copy the whole search.
-        var essential: [Int] = []
-        for component in order[split...] where bound(component, place) > 0 {
-            essential.append(component)
+        essential.removeAll(keepingCapacity: true)
+        for number in split..<order.count where bound(order[number], place) > 0 {
+            essential.append(order[number])
         }
         if requirement == nil, contexts > floor {
             // Here the context may be enough.
             gatherMembers()
-            for component in essential { gather(component, place, in: bytes) }
-            take(above: -1)
+            for number in essential.indices { gather(essential[number], place, in: bytes) }
+            take(above: 0)
         } else if essential.isEmpty {
             return
         } else if essential.count == 1, essential[0] < terms.count {
             gatherOnly(essential[0], place, above: least(beside: rest, place), in: bytes)
         } else {
-            for component in essential { gather(component, place, in: bytes) }
+            for number in essential.indices { gather(essential[number], place, in: bytes) }
             take(above: least(beside: rest, place))
         }
         complete(with: order[..<split], rest, place, in: bytes)
@@ -48,7 +53,7 @@ extension TopKSearch {
     func margin(_ place: Int) -> Float { bounds.sums[place] * (slack + 4 * Float.ulpOfOne) }
 
     /// Takes the postings of the only term that counts in a strip as candidates.
-    private mutating func gatherOnly(
+    mutating func gatherOnly(
         _ term: Int,
         _ place: Int,
         above floor: Float,
@@ -103,17 +108,17 @@ extension TopKSearch {
     private mutating func gatherMembers() {
         guard let within else { return }
         for paragraph in strip.first..<strip.end where within.contains(paragraph) {
-            strip.add(0, to: paragraph)
+            strip.add(Strip.trace, to: paragraph)
         }
     }
 
     /// Moves the paragraphs with more than a score from the strip to the candidates.
     mutating func take(above floor: Float) {
         let within = within
-        strip.takeAll { paragraph, score in
-            guard score > floor else { return }
+        strip.forEach(above: max(0, floor)) { paragraph, score in
             if let within, !within.contains(paragraph) { return }
             candidates.append(paragraph, score)
         }
+        strip.removeAll()
     }
 }

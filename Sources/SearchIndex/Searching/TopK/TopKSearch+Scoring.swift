@@ -45,8 +45,15 @@ extension TopKSearch {
             guard most > 0 else { continue }
             rest = max(0, rest - most) + margin(strip)
             let others = rest
-            let saturation = saturation
-            if component < terms.count {
+            if component < terms.count, isWorthReading(component) {
+                read(component, strip, in: bytes)
+                candidates.update { paragraph, score in
+                    let sum = score + single.score(of: paragraph)
+                    return sum + others > floor ? sum : nil
+                }
+                single.removeAll()
+            } else if component < terms.count {
+                let saturation = saturation
                 candidates.update { paragraph, score in
                     let own = terms[component].bound(of: paragraph, in: bytes)
                     guard score + own + others > floor else { return nil }
@@ -65,6 +72,19 @@ extension TopKSearch {
             }
         }
         candidates.update { _, score in score + rest > floor ? score + rest : nil }
+    }
+
+    /// Whether there are so many candidates that the postings of a term in the strip are rather read
+    /// one and all than sought for each.
+    func isWorthReading(_ term: Int) -> Bool {
+        candidates.count * 4 > terms[term].list.count * Strip.size / max(1, index.paragraphs.count)
+    }
+
+    /// Reads what a term brings to the paragraphs of the strip.
+    mutating func read(_ term: Int, _ place: Int, in bytes: RawSpan) {
+        swap(&strip, &single)
+        gather(term, place, in: bytes)
+        swap(&strip, &single)
     }
 
     /// The most that the contexts bring in a strip.

@@ -21,6 +21,9 @@ struct TopKSearch: ~Copyable {
     /// What must be met; `nil` where a set alone tells what answers.
     var requirement: TopKRequirement?
 
+    /// Whether all that is required must be met.
+    let isAll: Bool
+
     /// The only paragraphs that count.
     let within: ParagraphSet?
 
@@ -30,7 +33,14 @@ struct TopKSearch: ~Copyable {
     /// The terms and lists, those of the smallest bounds first.
     var order: [Int] = []
 
+    /// Those that count in the strip.
+    var essential: [Int] = []
+
     var strip = Strip()
+
+    /// What a single term brings to the paragraphs of the strip.
+    var single = Strip()
+
     var candidates = StripCandidates()
     var top: TopHits
 
@@ -86,9 +96,12 @@ struct TopKSearch: ~Copyable {
         switch resolved.answers {
         case .set(let set):
             within = set
+            isAll = false
         case .text(let text, let set):
             within = set
-            requirement = TopKRequirement(text, scoring)
+            let requirement = TopKRequirement(text, scoring)
+            isAll = requirement.isAll
+            self.requirement = requirement
         }
         raiseBounds(in: bytes)
     }
@@ -160,8 +173,9 @@ struct TopKSearch: ~Copyable {
     private mutating func rank(_ place: Int, in bytes: RawSpan) {
         raiseFloor()
         strip.move(to: place, of: index.paragraphs.count)
+        single.move(to: place, of: index.paragraphs.count)
         candidates.removeAll()
-        if let requirement, requirement.isAll {
+        if isAll, let requirement {
             rankAll(place, requirement, in: bytes)
         } else {
             rankAny(place, in: bytes)

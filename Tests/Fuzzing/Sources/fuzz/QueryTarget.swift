@@ -1,0 +1,25 @@
+@testable import SearchIndex
+
+/// Queries of any bytes: each has a meaning, which is printed and read again as the same, and ends.
+enum QueryTarget {
+    private static let index: SearchIndex? = {
+        guard let bytes = try? DamageSample.bytes.get() else { return nil }
+        let path = "/tmp/search-fuzz-query-\(UInt64.random(in: .min ... .max)).idx"
+        guard let file = try? AtomicFile(path: path), (try? file.write(bytes)) != nil,
+            (try? file.commit()) != nil
+        else { return nil }
+        return try? SearchIndex(contentsOf: path)
+    }()
+
+    static func test(_ bytes: [UInt8]) {
+        guard let index else { fatalError("no index to search") }
+        let text = String(decoding: bytes.prefix(1 << 12), as: UTF8.self)
+        guard let parsed = try? Query.parse(text) else { return }
+        let printed = parsed.query.description
+        if let again = try? Query.parse(printed), again.query != parsed.query {
+            fatalError("\(printed) is read as \(again.query)")
+        }
+        guard let results = try? index.search(parsed.query) else { return }
+        precondition(results.hits.count <= results.total, "more hits than there are")
+    }
+}

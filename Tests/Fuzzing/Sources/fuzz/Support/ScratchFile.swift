@@ -1,0 +1,1 @@
+../../../../SearchIndexTests/Support/ScratchFile.swift
