@@ -149,18 +149,21 @@ extension EncodedPostings {
         private(set) var entries: [Entry] = []
         private(set) var writer: PostingsWriter
         private(set) var firstTerm: [UInt8]?
-        private(set) var lastTerm: [UInt8]?
 
         init(shape: PostingsShape) {
             writer = PostingsWriter(shape: shape)
         }
 
         /// Adds the next term.
-        mutating func append(_ term: [UInt8], _ list: borrowing MergedList, lengths: [UInt32]) {
+        mutating func append(
+            _ term: [UInt8],
+            _ lists: inout ListMerger,
+            lengths: Span<UInt32>
+        ) {
             terms.append(contentsOf: term)
             termEnds.append(terms.count)
-            firstTerm = firstTerm ?? term
-            lastTerm = term
+            if firstTerm == nil { firstTerm = term }
+            let list = lists.list
             guard list.count > 1 else {
                 entries.append(
                     Entry(
@@ -172,14 +175,15 @@ extension EncodedPostings {
                 )
                 return
             }
-            let length = writer.append(
-                numbers: list.numbers.span,
-                frequencies: list.frequencies.span,
-                lengths: { lengths[Int($0)] }
-            )
-            entries.append(
-                Entry(count: list.count, single: 0, frequency: 0, listLength: length)
-            )
+            let count = list.count
+            let length = lists.finish(into: &writer, lengths: lengths)
+            entries.append(Entry(count: count, single: 0, frequency: 0, listLength: length))
+        }
+
+        /// The last term.
+        var lastTerm: [UInt8]? {
+            guard let end = termEnds.last else { return nil }
+            return Array(terms[(termEnds.dropLast().last ?? 0)..<end])
         }
     }
 }

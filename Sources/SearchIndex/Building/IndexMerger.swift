@@ -96,7 +96,7 @@ struct IndexMerger: Sendable {
     private func contextTerms() -> [(term: [UInt8], numbers: [UInt32])] {
         var merged: [(term: [UInt8], numbers: [UInt32])] = []
         var terms = MergedTerms(plan.sources.map { ($0.tables.file, $0.tables.contexts) })
-        while let term = terms.next() {
+        while terms.next() {
             var numbers: [UInt32] = []
             for (source, entry) in terms.entries {
                 let source = plan.sources[source]
@@ -114,7 +114,7 @@ struct IndexMerger: Sendable {
             numbers.sort()
             var distinct: [UInt32] = []
             for number in numbers where distinct.last != number { distinct.append(number) }
-            merged.append((term, distinct))
+            merged.append((terms.term, distinct))
         }
         return merged
     }

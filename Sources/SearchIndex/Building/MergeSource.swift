@@ -71,6 +71,15 @@ extension MergeSource {
                 ? paragraph &+ shift : nil
         }
 
+        /// What the numbers of paragraphs grow by, if all from one through another stay together.
+        ///
+        /// Places asked for afterwards don't stand before the first of them.
+        mutating func shift(from first: Int, through last: Int) -> Int? {
+            if first >= current.upperBound { move(to: first) }
+            return first >= current.lowerBound && last < current.upperBound && first <= last
+                ? shift : nil
+        }
+
         /// Finds the first stretch that ends behind a paragraph.
         private mutating func move(to paragraph: Int) {
             var low = next

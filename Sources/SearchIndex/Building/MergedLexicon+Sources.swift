@@ -15,7 +15,7 @@ extension MergedLexicon {
         var wordKinds: [PieceKind] = []
         var wordNumbers = kinds.map { [UInt32](repeating: .max, count: $0.count) }
         var terms = MergedTerms(sources.map { ($0.tables.file, $0.tables.words) })
-        while let term = terms.next() {
+        while terms.next() {
             var kind: UInt8 = 0
             for (source, entry) in terms.entries { kind = max(kind, kinds[source][entry.number]) }
             guard kind > 0 else { continue }
@@ -23,7 +23,7 @@ extension MergedLexicon {
                 wordNumbers[source][entry.number] = UInt32(words.count)
             }
             let start = wordBytes.count
-            wordBytes.append(contentsOf: term)
+            wordBytes.append(contentsOf: terms.term)
             words.append(start..<wordBytes.count)
             wordKinds.append(PieceKind(rawValue: kind) ?? .other)
         }

@@ -1,13 +1,53 @@
 /// Walks through the terms of several dictionaries at once, in byte order.
 struct MergedTerms {
-    private let files: [MappedFile]
-    private var iterators: [TermIterator]
-    private var heads: [(term: [UInt8], entry: TermEntry)?]
+    /// The next term of one dictionary, in a buffer of its own.
+    private struct Head {
+        let file: MappedFile
+        let dictionary: TermDictionary
+        var reader: EntryReader?
+        var number: Int
+        var term: [UInt8] = []
+        var isAtEnd = false
+
+        /// Moves to the next term.
+        mutating func advance() {
+            file.withBytes { bytes in
+                guard number < dictionary.count else {
+                    isAtEnd = true
+                    return
+                }
+                if reader == nil || number % TermDictionary.blockCount == 0 {
+                    let block = number / TermDictionary.blockCount
+                    reader = EntryReader(block: block, in: bytes, of: dictionary)
+                    term.removeAll(keepingCapacity: true)
+                    for _ in 0..<(number % TermDictionary.blockCount) { step(in: bytes) }
+                }
+                step(in: bytes)
+                number += 1
+            }
+        }
+
+        private mutating func step(in bytes: RawSpan) {
+            guard reader?.readNext(in: bytes) == true, let reader else {
+                isAtEnd = true
+                return
+            }
+            term.removeSubrange(min(reader.shared, term.count)...)
+            term.append(copying: bytes.extracting(bytes.inside(reader.suffix)))
+        }
+
+        var entry: TermEntry? { reader?.entry }
+    }
+
+    private var heads: [Head]
     private let end: [UInt8]?
-    private var last: [UInt8]?
+    private var least = 0
 
     /// The sources that hold the current term, with its entry there.
     private(set) var entries: [(source: Int, entry: TermEntry)] = []
+
+    /// The current term.
+    var term: [UInt8] { heads[least].term }
 
     /// Begins with the first term that doesn't stand before one, and ends before another.
     init(
@@ -16,46 +56,34 @@ struct MergedTerms {
         to end: [UInt8]? = nil
     ) {
         self.end = end
-        files = dictionaries.map(\.file)
-        iterators = dictionaries.map { file, dictionary in
+        heads = dictionaries.map { file, dictionary in
             let number = file.withBytes { bytes in
                 first.withRawSpan { dictionary.firstNumber(from: $0, in: bytes) }
             }
-            return dictionary.iterator(from: number)
+            return Head(file: file, dictionary: dictionary, number: number)
         }
-        heads = Array(repeating: nil, count: dictionaries.count)
-        for source in iterators.indices { advance(source) }
+        for source in heads.indices { heads[source].advance() }
     }
 
-    /// The next term; `nil` behind the last.
+    /// Moves to the next term; false behind the last.
     ///
     /// - Complexity: O(number of dictionaries).
-    mutating func next() -> [UInt8]? {
-        var least: [UInt8]?
+    mutating func next() -> Bool {
+        for (source, _) in entries { heads[source].advance() }
         entries.removeAll(keepingCapacity: true)
-        for (source, head) in heads.enumerated() {
-            guard let head else { continue }
-            let order = least.map { Self.order(head.term, $0) } ?? -1
+        for source in heads.indices where !heads[source].isAtEnd {
+            let order =
+                entries.isEmpty ? -1 : Self.order(heads[source].term, heads[least].term)
             if order > 0 { continue }
             if order < 0 {
-                least = head.term
+                least = source
                 entries.removeAll(keepingCapacity: true)
             }
-            entries.append((source, head.entry))
+            if let entry = heads[source].entry { entries.append((source, entry)) }
         }
-        guard let least else { return nil }
-        for (source, _) in entries { advance(source) }
-        return least
-    }
-
-    private mutating func advance(_ source: Int) {
-        var next = files[source].withBytes { iterators[source].next(in: $0) }
-        // In a damaged dictionary a term may stand behind the next one.
-        while let head = next, let last = heads[source]?.term, Self.order(head.term, last) <= 0 {
-            next = files[source].withBytes { iterators[source].next(in: $0) }
-        }
-        if let head = next, let end, Self.order(head.term, end) >= 0 { next = nil }
-        heads[source] = next
+        guard !entries.isEmpty else { return false }
+        if let end, Self.order(heads[least].term, end) >= 0 { return false }
+        return true
     }
 
     private static func order(_ left: [UInt8], _ right: [UInt8]) -> Int {

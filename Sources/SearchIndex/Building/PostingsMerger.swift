@@ -80,78 +80,12 @@ struct PostingsMerger: Sendable {
             from: first,
             to: end
         )
-        var merged = MergedList()
-        while let term = terms.next() {
-            merged.removeAll()
-            for (source, entry) in terms.entries {
-                sources[source].tables.file.withBytes { bytes in
-                    merged.append(entry, shape: shape, of: sources[source], in: bytes)
-                }
-            }
-            guard merged.count > 0 else { continue }
-            part.append(term, merged, lengths: lengths)
+        var lists = ListMerger(sources, shape: shape)
+        while terms.next() {
+            lists.merge(terms.entries, lengths: lengths.span)
+            guard lists.count > 0 else { continue }
+            part.append(terms.term, &lists, lengths: lengths.span)
         }
         return part
-    }
-}
-
-/// The postings of one term, gathered from source after source.
-struct MergedList {
-    private(set) var numbers: [UInt32] = []
-    private(set) var frequencies: [UInt32] = []
-    private var spareNumbers: [UInt32] = []
-    private var spareFrequencies: [UInt32] = []
-
-    var count: Int { numbers.count }
-
-    mutating func removeAll() {
-        numbers.removeAll(keepingCapacity: true)
-        frequencies.removeAll(keepingCapacity: true)
-    }
-
-    /// Adds the postings of the paragraphs that are taken over from a source.
-    ///
-    /// - Complexity: O(postings of all sources so far).
-    mutating func append(
-        _ entry: TermEntry,
-        shape: PostingsShape,
-        of source: MergeSource,
-        in bytes: RawSpan
-    ) {
-        let first = numbers.count
-        var places = MergeSource.Places(source)
-        var cursor = PostingsCursor(entry, shape: shape, in: bytes)
-        var last = -1
-        while cursor.number != PostingsCursor.end {
-            // A damaged list may not ascend.
-            if let place = places.place(of: Int(cursor.number)), place > last {
-                last = place
-                numbers.append(UInt32(place))
-                if shape.hasFrequencies { frequencies.append(max(1, cursor.frequency(in: bytes))) }
-            }
-            cursor.advance(in: bytes)
-        }
-        guard first > 0, first < numbers.count, numbers[first] < numbers[first - 1] else { return }
-        interleave(at: first, hasFrequencies: shape.hasFrequencies)
-    }
-
-    /// Merges two ascending parts, the second of which begins at a place.
-    private mutating func interleave(at middle: Int, hasFrequencies: Bool) {
-        swap(&numbers, &spareNumbers)
-        swap(&frequencies, &spareFrequencies)
-        numbers.removeAll(keepingCapacity: true)
-        frequencies.removeAll(keepingCapacity: true)
-        numbers.reserveCapacity(spareNumbers.count)
-        var left = 0
-        var right = middle
-        while left < middle || right < spareNumbers.count {
-            let takesLeft =
-                right == spareNumbers.count
-                || (left < middle && spareNumbers[left] < spareNumbers[right])
-            let place = takesLeft ? left : right
-            numbers.append(spareNumbers[place])
-            if hasFrequencies { frequencies.append(spareFrequencies[place]) }
-            if takesLeft { left += 1 } else { right += 1 }
-        }
     }
 }

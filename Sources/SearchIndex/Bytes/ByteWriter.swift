@@ -22,6 +22,10 @@ struct ByteWriter: Sendable {
         bytes.append(contentsOf: other)
     }
 
+    mutating func append(copying other: RawSpan) {
+        bytes.append(copying: other)
+    }
+
     /// Appends an integer, lowest byte first.
     @inline(__always)
     mutating func append<Value: FixedWidthInteger>(integer value: Value) {

@@ -53,6 +53,28 @@ struct BlockMaxima: Equatable {
         return merged
     }
 
+    /// The pairs as they are stored.
+    var reduced: Self {
+        var reduced = Self()
+        reduced.pairs = merged
+        return reduced
+    }
+
+    /// Takes the stored maxima of a block into account.
+    mutating func add(storedAt offset: Int, shape: PostingsShape, in bytes: RawSpan) {
+        switch shape {
+        case .plain: break
+        case .bounded: add(frequency: UInt8(1), length: bytes.load(UInt8.self, at: offset))
+        case .weighted:
+            for pair in 0..<Self.pairCount {
+                add(
+                    frequency: bytes.load(UInt8.self, at: offset &+ 2 &* pair),
+                    length: bytes.load(UInt8.self, at: offset &+ 2 &* pair &+ 1)
+                )
+            }
+        }
+    }
+
     func append(to writer: inout ByteWriter, shape: PostingsShape) {
         switch shape {
         case .plain: break

@@ -41,6 +41,14 @@ struct PostingsWriter: Sendable {
         return bytes.count - start
     }
 
+    /// Appends a list, or a part of one, that is encoded already.
+    mutating func append(encoded: [UInt8]) { bytes.append(encoded) }
+
+    /// Appends a list, or a part of one, as it stands in a file.
+    mutating func append(copying range: Range<Int>, in file: RawSpan) {
+        bytes.append(copying: file.extracting(file.inside(range)))
+    }
+
     /// Whether each number is larger than the one before, and none is a cursor's end.
     private static func areAscending(_ numbers: Span<UInt32>) -> Bool {
         var next: UInt32 = 0
@@ -79,7 +87,7 @@ struct PostingsWriter: Sendable {
                 let end = min(start + BlockPacking.count, numbers.count)
                 let block = maxima(start..<end, numbers: numbers, frequencies: frequencies, lengths)
                 block.append(to: &impacts, shape: shape)
-                all.add(block)
+                all.add(block.reduced)
                 start = end
             }
             all.append(to: &bytes, shape: shape)
@@ -92,7 +100,7 @@ struct PostingsWriter: Sendable {
         bytes.append(blocks.bytes.bytes)
     }
 
-    private func maxima(
+    func maxima(
         _ range: Range<Int>,
         numbers: Span<UInt32>,
         frequencies: Span<UInt32>,
@@ -112,7 +120,7 @@ struct PostingsWriter: Sendable {
     }
 
     /// Appends the numbers and frequencies of a full block, packed.
-    private mutating func appendBlock(
+    mutating func appendBlock(
         _ range: Range<Int>,
         after previous: UInt32,
         numbers: Span<UInt32>,
@@ -145,7 +153,7 @@ struct PostingsWriter: Sendable {
     }
 
     /// Appends fewer than 128 postings in a Rice code whose parameter suits them.
-    private mutating func appendTail(
+    mutating func appendTail(
         _ range: Range<Int>,
         after previous: UInt32,
         numbers: Span<UInt32>,

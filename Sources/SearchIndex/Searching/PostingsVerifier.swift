@@ -108,7 +108,7 @@ struct PostingsVerifier {
         guard !maxima.isEmpty else { return }
         var expected = ByteWriter()
         var all = BlockMaxima()
-        for block in maxima { all.add(block) }
+        for block in maxima { all.add(block.reduced) }
         all.append(to: &expected, shape: shape)
         for block in maxima { block.append(to: &expected, shape: shape) }
         let stored = bytes.inside(at: entry.list.lowerBound, count: expected.count)
