@@ -67,7 +67,8 @@ import Testing
             json.split(separator: "\n").last ?? ""
                 == #"{"v":1,"report":2,"path":"reports/云溪市2021.txt","line":1,"#
                 + #""title":"2021年云溪市政府工作报告","year":2021,"place":"云溪市","company":"","#
-                + #""code":"","date":"","language":"zh-Hans","encoding":"UTF-8","paragraphs":6}"#
+                + #""code":"","date":"","kind":"government-work-report","language":"zh-Hans","#
+                + #""encoding":"UTF-8","paragraphs":6}"#
         )
     }
 
