@@ -84,7 +84,9 @@ struct ReportFacts {
         if let kind = ReportKind.find(in: title) ?? ReportKind.find(in: file.name) {
             return kind.tag
         }
-        let lines = top.lazy.filter { $0.kind == .title }.compactMap { ReportKind.find(in: $0.folded) }
+        let lines = top.lazy.filter { $0.kind == .title }.compactMap {
+            ReportKind.find(in: $0.folded)
+        }
         return lines.first?.tag ?? ""
     }
 

@@ -58,14 +58,18 @@ enum ReportKind: String, CaseIterable {
     /// The title without what stands in brackets at its end: (摘要), (2024年修订).
     private static func withoutRemarks(_ text: Scalars) -> Scalars {
         var text = text
-        while text.last == ")", let start = text.lastIndex(of: "(") { text.removeSubrange(start...) }
+        while text.last == ")", let start = text.lastIndex(of: "(") {
+            text.removeSubrange(start...)
+        }
         for ending in ["全文", "摘要", "草案", "公告"] where text.ends(with: ending) {
             text.removeLast(ending.unicodeScalars.count)
         }
         return text
     }
 
-    private static func closed(_ name: String) -> String { Scalars(name).filter { !$0.isSpace }.string }
+    private static func closed(_ name: String) -> String {
+        Scalars(name).filter { !$0.isSpace }.string
+    }
 
     /// Whether a name inside of a title tells the kind: words such as 决定 stand in many titles.
     private var tellsInside: Bool {

@@ -18,9 +18,8 @@ package enum ReportReader {
 
     /// Reads the reports of a text of any format, none if it has no elements.
     ///
+    /// What web pages leave in a text is taken out, unless it is to be kept (`Noise`).
     /// Complexity: O(*n*). The drafts hold about as much as the text, and 32 bytes a paragraph.
-    ///
-    /// - Parameter keepsNoise: Whether what web pages leave in a text stays in it (`Noise`).
     package static func read(
         _ source: SourceText,
         path: SourcePath,

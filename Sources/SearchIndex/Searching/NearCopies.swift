@@ -44,7 +44,8 @@ extension SearchArchive {
                 for other in holders[shingle] ?? [] { shared[other, default: 0] += 1 }
             }
             let least = threshold - ShingleSketch.error
-            let candidates = shared.filter { Double($0.value) >= least / 2 * Double(own.count) }.keys
+            let candidates = shared.filter { Double($0.value) >= least / 2 * Double(own.count) }
+                .keys
                 .filter {
                     let other = sketches[$0] ?? []
                     return ShingleSketch.similarity(own, other, of: ShingleSketch.size) >= least
@@ -52,7 +53,9 @@ extension SearchArchive {
             var best: NearCopy?
             for other in candidates.sorted() {
                 let copy = try compare(number, with: other, &text)
-                if copy.similarity >= threshold, copy.similarity > best?.similarity ?? 0 { best = copy }
+                if copy.similarity >= threshold, copy.similarity > best?.similarity ?? 0 {
+                    best = copy
+                }
             }
             if let best {
                 copies.append(best)

@@ -51,7 +51,8 @@ struct FilterFlags: ParsableArguments {
     private var choices: [(Query.Field, [String])] {
         [
             (.year, years), (.place, places), (.company, companies), (.title, titles),
-            (.section, sections), (.path, paths), (.kind, kinds), (.lang, languages), (.report, reports),
+            (.section, sections), (.path, paths), (.kind, kinds), (.lang, languages),
+            (.report, reports),
         ]
     }
 

@@ -56,7 +56,7 @@ import Testing
             全市经济平稳&nbsp;运行。
             责任编辑：李某
             """
-        let drafts = ReportReader.read(Array(text.utf8), path: "a.txt")
+        let drafts = ReportReader.read(Array(text.utf8), path: SourcePath("a.txt"))
         let draft = try #require(drafts.first)
         let texts = draft.paragraphs.indices.map {
             String(decoding: draft.text[draft.range(of: $0)], as: UTF8.self)
@@ -65,14 +65,14 @@ import Testing
         #expect(draft.paragraphs.map(\.line) == [1, 5, 6])
         let kept = ReportReader.read(
             SourceText(plain: Array(text.utf8)),
-            path: "a.txt",
+            path: SourcePath("a.txt"),
             keepsNoise: true
         )
         #expect(kept.first?.paragraphs.count == 6)
     }
 
     @Test func `a file of nothing else holds no text`() {
-        #expect(ReportReader.read(Array("【打印】\n&nbsp;".utf8), path: "a.txt").isEmpty)
+        #expect(ReportReader.read(Array("【打印】\n&nbsp;".utf8), path: SourcePath("a.txt")).isEmpty)
     }
 
     @Test func `a text without noise isn't copied or changed`() {
@@ -83,7 +83,8 @@ import Testing
 
     @Test func `triggers are found wherever a rule begins`() {
         var random = SplitMix(seed: 6)
-        let parts = NoiseRule.all.flatMap(\.beginnings) + ["&", "<U+", "é", "字", "😀", "a", "责任", "\u{A0}"]
+        let parts =
+            NoiseRule.all.flatMap(\.beginnings) + ["&", "<U+", "é", "字", "😀", "a", "责任", "\u{A0}"]
         for _ in 0..<200 {
             let text = (0..<Int.random(in: 0...12, using: &random))
                 .map { _ in parts.randomElement(using: &random)! }.joined()

@@ -5,13 +5,14 @@ internal import Testing
 @Suite(.scratchFolder)
 struct `Near copies` {
     /// The share of common shingles by the definition.
-    private func similarity(_ left: ReportDraft, _ right: ReportDraft) throws -> Double {
-        let (left, right) = (try shingles(left), try shingles(right))
-        let all = left.union(right).count
-        return all == 0 ? 0 : Double(left.intersection(right).count) / Double(all)
+    private func similarity(_ left: Set<[Unicode.Scalar]>, _ right: Set<[Unicode.Scalar]>) -> Double
+    {
+        let common = left.intersection(right).count
+        let all = left.count + right.count - common
+        return all == 0 ? 0 : Double(common) / Double(all)
     }
 
-    private func shingles(_ draft: ReportDraft) throws -> Set<String> {
+    private func shingles(_ draft: ReportDraft) throws -> Set<[Unicode.Scalar]> {
         var analyzer = Analyzer()
         var letters: [Unicode.Scalar] = []
         for paragraph in draft.paragraphs.indices {
@@ -26,7 +27,7 @@ struct `Near copies` {
             }
         }
         guard letters.count >= 8 else { return [] }
-        return Set((0...(letters.count - 8)).map { Scalars(letters[$0..<($0 + 8)]).string })
+        return Set((0...(letters.count - 8)).map { Array(letters[$0..<($0 + 8)]) })
     }
 
     /// A draft whose paragraphs are changed here and there.
@@ -41,30 +42,36 @@ struct `Near copies` {
             return (isChanged ? SampleReports.paragraph(of: 9, using: &random) : text, 0)
         }
         var report = draft.report
-        report.path += ".changed"
+        report.path += ".\(share)"
         return SampleReports.draft(report, lines: lines)
     }
 
-    @Test(arguments: 1...4 as ClosedRange<UInt64>)
+    @Test(arguments: 1...3 as ClosedRange<UInt64>)
     func `those above the threshold are found, and no others`(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
-        let originals = SampleReports.drafts(6, paragraphs: 80, seed: seed)
+        let originals = SampleReports.drafts(4, paragraphs: 60, seed: seed)
             .filter { $0.paragraphs.count >= 12 }
         var drafts = originals
         for draft in originals {
             for share in [4, 12, 50] { drafts.append(changed(draft, one: share, using: &random)) }
         }
-        let archive = try SampleReports.archive(of: drafts, parts: 2, path: "\(Scratch.path)/near\(seed).idx")
+        let archive = try SampleReports.archive(
+            of: drafts,
+            parts: 2,
+            path: "\(Scratch.path)/near\(seed).idx"
+        )
         let found = try archive.nearCopies()
         // As it is defined: each with the best of the first ones.
         var firsts: [Int] = []
         var stored: [ReportDraft] = []
+        var sets: [Set<[Unicode.Scalar]>] = []
         for number in 0..<archive.reportCount {
             let path = try archive.report(number).path
             stored.append(try #require(drafts.first { $0.report.path == path }))
+            sets.append(try shingles(stored[number]))
         }
         for number in stored.indices {
-            let known = try firsts.map { ($0, try similarity(stored[number], stored[$0])) }
+            let known = firsts.map { ($0, similarity(sets[number], sets[$0])) }
             let best = known.max { $0.1 < $1.1 }
             let copy = found.first { $0.report == number }
             guard let best, best.1 >= 0.8 else {

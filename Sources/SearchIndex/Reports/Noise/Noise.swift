@@ -100,7 +100,9 @@ enum Noise {
         _ bytes: ArraySlice<UInt8>
     ) -> (scalar: Unicode.Scalar, length: Int)? {
         let isReference = bytes.first == 0x26
-        guard let end = bytes.prefix(12).firstIndex(of: isReference ? 0x3B : 0x3E) else { return nil }
+        guard let end = bytes.prefix(12).firstIndex(of: isReference ? 0x3B : 0x3E) else {
+            return nil
+        }
         let name = String(decoding: bytes[(bytes.startIndex + 1)..<end], as: UTF8.self)
         let length = end + 1 - bytes.startIndex
         if let scalar = isReference ? references[name] : nil { return (scalar, length) }
