@@ -90,7 +90,7 @@ public struct IndexBuilder: ~Copyable {
         }
         paragraphCount += draft.paragraphs.count
         try run.addParagraphs(of: draft)
-        if run.memory > options.memory { try spill() }
+        if run.memory > options.runMemory { try spill() }
     }
 
     private static func hash(of draft: borrowing ReportDraft) -> ContentHash {

@@ -112,7 +112,7 @@ struct IndexContents: Sendable {
         }
         var text = TextStoreWriter(code: code)
         for (codes, ends) in coded { text.append(codes: codes, paragraphEnds: ends) }
-        return [.init(.vocabulary, [try lexicon.vocabulary()]), .init(.text, [text.finish()])]
+        return [.init(.vocabulary, [try lexicon.vocabulary()]), .init(.text, text.finish())]
     }
 
     private static func encode(
