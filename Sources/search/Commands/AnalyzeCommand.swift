@@ -46,7 +46,8 @@ struct AnalyzeCommand: ParsableCommand {
         }
         let output = Output()
         if json {
-            try output.write(Self.json(of: analysis, text: text, indexes.isEmpty ? nil : added).line + "\n")
+            let shown = indexes.isEmpty ? nil : added
+            try output.write(Self.json(of: analysis, text: text, shown).line + "\n")
         } else {
             var rows = analysis.tokens.map {
                 [analysis.text(in: $0.range), "\($0.kind)", $0.termText]

@@ -86,11 +86,12 @@ struct `Added words` {
     func `rank alike by whatever way`(need: Need) throws {
         let drafts = BlockEdges.drafts(paragraphs: 3000, seed: 5)
         let path = "\(Scratch.path)/c.idx"
-        let list = "数字经济\n经济发展\n发展的\n十三五规划"
+        let list = "数字经济\n经济发展\n的发展\n国的"
         let index = try SampleReports.index(of: drafts, path: path, addedWords: list)
         var options = SearchOptions()
         options.need = need
-        for text in ["数字经济发展的发展", "经济发展 国", "国的数字经济", "report 经济发展"] {
+        var found = 0
+        for text in ["数字经济的发展", "的发展 国", "国的经济", "发展国的"] {
             try index.file.withBytes { (bytes) throws(SearchIndexError) in
                 var resolver = QueryResolver(index, options: options, analyzer: nil)
                 let resolved = try resolver.resolve(.text(text), in: bytes)
@@ -109,9 +110,10 @@ struct `Added words` {
                     in: bytes
                 )
                 #expect(fast == expected, "\(text)")
-                #expect(!expected.isEmpty)
+                found += expected.count
             }
         }
+        #expect(found > 0)
     }
 
     @Test func `of several indexes count in all`() throws {
