@@ -136,7 +136,7 @@ import Testing
         let place = try await Workplace.withReports()
         let lines = try await place.search("dump").text.split(separator: "\n")
         #expect(lines.contains("copy\t0\t1\treports/merrow.txt"))
-        #expect(lines.contains("paragraph\t2\t0\t4\t0\t0\t5\t\tThe harbour was dredged twice."))
+        #expect(lines.contains("paragraph\t2\t0\t4\t0\t0\t5\t\t\tThe harbour was dredged twice."))
         #expect(lines.contains("word\tharbour\t2:1"))
     }
 
