@@ -19,6 +19,9 @@ struct QuerySharing {
     /// The languages in Latin letters of all indexes; `nil` if the index is alone.
     let latin: [StemLanguage]?
 
+    /// Finds the added words of all indexes; `nil` if the index is alone.
+    var addedWords: AddedWordFinder?
+
     /// Shares nothing.
     init() {
         isAlone = true
