@@ -11,15 +11,15 @@ struct TermScorer {
     /// The most that any posting brings.
     private(set) var bound: Float = 0
 
-    private var block = PostingsBlock()
+    var block = PostingsBlock()
 
     /// What the postings of the block bring, as far as that was asked for.
     private var scores: [Float] = []
 
     /// The block that holds, or would hold, what was sought last; the numbers around it.
-    private var place = 0
+    private(set) var place = 0
     private var lastBefore: Int64 = -1
-    private var last: Int64 = -1
+    private(set) var last: Int64 = -1
 
     init(_ term: Scoring.Term, in bytes: RawSpan) {
         list = PostingsList(term.entry, shape: term.shape, in: bytes)
@@ -128,7 +128,7 @@ struct TermScorer {
 
     /// Finds the block that reaches a number, without decoding it.
     @inline(__always)
-    private mutating func seek(_ target: UInt32, in bytes: RawSpan) {
+    mutating func seek(_ target: UInt32, in bytes: RawSpan) {
         let number = Int64(target)
         if number > lastBefore, number <= last { return }
         seekBlock(target, in: bytes)
@@ -143,7 +143,7 @@ struct TermScorer {
     }
 
     @inline(__always)
-    private mutating func loadBlock(in bytes: RawSpan) {
+    mutating func loadBlock(in bytes: RawSpan) {
         guard block.place != place else { return }
         block.load(place, of: list, in: bytes)
     }
@@ -157,7 +157,7 @@ struct TermScorer {
     ///   - bytes: The bytes of the file.
     /// - Returns: The places of the postings in the block.
     @inline(__always)
-    private mutating func nextRun(
+    mutating func nextRun(
         from target: inout UInt32,
         to end: UInt32,
         above floor: Float,

@@ -27,6 +27,16 @@ struct TopKSearch: ~Copyable {
     /// Whether all that is required must be met.
     let isAll: Bool
 
+    /// The terms of which every one has to stand in a paragraph, the rarest first; empty where other
+    /// things may meet what is required.
+    let every: [Int]
+
+    /// The other terms and the lists, those of the smallest bounds first.
+    var beside: [Int] = []
+
+    /// What of a block of the rarest term the others hold as well.
+    var intersection = Intersection()
+
     /// The only paragraphs that count.
     let within: ParagraphSet?
 
@@ -101,12 +111,14 @@ struct TopKSearch: ~Copyable {
             within = set
             isAll = false
             isOwn = []
+            every = []
             requirement = nil
         case .text(let text, let set):
             within = set
             let requirement = TopKRequirement(text, scoring)
             isAll = requirement.isAll
             isOwn = requirement.isOwn
+            every = Self.every(of: requirement, terms)
             self.requirement = requirement
         }
         raiseBounds(in: bytes)
@@ -132,6 +144,7 @@ struct TopKSearch: ~Copyable {
         let contexts = terms.count..<(terms.count + scoring.contexts.count)
         order = most.indices.filter { !contexts.contains($0) }
         order.sort { most[$0] != most[$1] ? most[$0] < most[$1] : $0 < $1 }
+        beside = order.filter { !every.contains($0) }
     }
 
     /// The most that a component brings to a paragraph of a strip.
@@ -182,7 +195,9 @@ struct TopKSearch: ~Copyable {
         strip.move(to: place, of: index.paragraphs.count)
         single.move(to: place, of: index.paragraphs.count)
         candidates.removeAll()
-        if isAll, let requirement {
+        if !every.isEmpty {
+            rankEvery(place, in: bytes)
+        } else if isAll, let requirement {
             rankAll(place, requirement, in: bytes)
         } else {
             rankAny(place, in: bytes)
