@@ -26,4 +26,8 @@ public struct BuildOptions: Hashable, Sendable {
         self.chunkSize = max(1, chunkSize)
         self.memory = max(0, memory ?? min(1 << 30, Processors.memory / 4))
     }
+
+    /// The bytes for reports that are held in memory, by an estimate that leaves out what the process
+    /// takes by itself, and what is lost between pieces of memory.
+    var runMemory: Int { max(memory / 4, (memory - (48 << 20)) / 5 * 3) }
 }

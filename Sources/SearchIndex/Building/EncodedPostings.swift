@@ -52,22 +52,6 @@ struct EncodedPostings: Sendable {
         lists = parts.map(\.bytes)
     }
 
-    /// Puts together what was encoded in parts that follow one another.
-    ///
-    /// - Throws: `tooLarge` if the dictionary outgrows the format.
-    init(shape: PostingsShape, parts: [Part]) throws(SearchIndexError) {
-        var writer = TermDictionaryWriter(shape: shape)
-        for part in parts {
-            var start = 0
-            for (entry, end) in zip(part.entries, part.termEnds) {
-                writer.append(Array(part.terms[start..<end]), entry)
-                start = end
-            }
-        }
-        dictionary = try writer.finish()
-        lists = parts.map(\.writer.bytes.bytes)
-    }
-
     /// Encodes terms with the few numbers of each, such as the words that hold a character.
     init(plain terms: [(term: [UInt8], numbers: [UInt32])]) throws(SearchIndexError) {
         var dictionary = TermDictionaryWriter(shape: .plain)
@@ -163,19 +147,14 @@ extension EncodedPostings {
             terms.append(contentsOf: term)
             termEnds.append(terms.count)
             if firstTerm == nil { firstTerm = term }
-            let list = lists.list
-            guard list.count > 1 else {
+            let count = lists.count
+            guard count > 1 else {
+                let (number, frequency) = lists.single
                 entries.append(
-                    Entry(
-                        count: 1,
-                        single: list.numbers[0],
-                        frequency: list.frequencies.first ?? 1,
-                        listLength: 0
-                    )
+                    Entry(count: 1, single: number, frequency: frequency, listLength: 0)
                 )
                 return
             }
-            let count = list.count
             let length = lists.finish(into: &writer, lengths: lengths)
             entries.append(Entry(count: count, single: 0, frequency: 0, listLength: length))
         }
@@ -189,6 +168,15 @@ extension EncodedPostings {
 }
 
 extension TermDictionaryWriter {
+    /// Adds some terms that follow those added before.
+    mutating func append(_ part: EncodedPostings.Part) {
+        var start = 0
+        for (entry, end) in zip(part.entries, part.termEnds) {
+            append(Array(part.terms[start..<end]), entry)
+            start = end
+        }
+    }
+
     fileprivate mutating func append(_ term: [UInt8], _ entry: EncodedPostings.Entry) {
         if entry.count == 1 {
             append(term, single: entry.single, frequency: entry.frequency)

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Builds an index from reports, in the order in which they are added.
 ///
 ///     var builder = try IndexBuilder(path: "reports.idx")
@@ -30,6 +32,13 @@ public struct IndexBuilder: ~Copyable {
 
     /// What is asked for in the reading of the files; see ``SourceOptions``.
     package var sourceOptions = ""
+
+    /// The words to add to those that ICU knows; `nil` for those of the indexes from which reports are
+    /// taken over.
+    public var addedWords: AddedWords?
+
+    /// The words of the indexes from which reports are taken over.
+    var oldAddedWords = AddedWords()
 
     /// The report that further drafts may go on with.
     var openReport: Report?
@@ -83,7 +92,7 @@ public struct IndexBuilder: ~Copyable {
         }
         paragraphCount += draft.paragraphs.count
         try run.addParagraphs(of: draft)
-        if run.memory > options.memory { try spill() }
+        if run.memory > options.runMemory { try spill() }
     }
 
     private static func hash(of draft: borrowing ReportDraft) -> ContentHash {
@@ -118,7 +127,8 @@ public struct IndexBuilder: ~Copyable {
         if inputs.count == 1 { return try writeRun() }
         if run.reportCount > 0 { try spill() }
         if let old, let oldInput,
-            old.isEqual(pieces, input: oldInput, copies: copies, sources: sources)
+            old.isEqual(pieces, input: oldInput, copies: copies, sources: sources),
+            addedWords == nil || addedWords == oldAddedWords
         {
             return BuildSummary(unchanged: old.tables)
         }
@@ -129,10 +139,13 @@ public struct IndexBuilder: ~Copyable {
     private consuming func writeRun() throws(SearchIndexError) -> BuildSummary {
         var summary = BuildSummary()
         summary.textBytes = run.textBytes
+        let words = addedWords ?? oldAddedWords
         var contents = try run.finish()
         for copy in copies { contents.reports.append(copy) }
         contents.sources = sources
         contents.sourceOptions = sourceOptions
+        contents.addedWords = words
+        summary.addedWords = words.words.count
         summary.reports = reportCount
         summary.copies = copies.count
         summary.paragraphs = paragraphCount
@@ -156,8 +169,10 @@ public struct IndexBuilder: ~Copyable {
         plan.copies = copies
         plan.records = sources
         plan.recordOptions = sourceOptions
+        plan.addedWords = addedWords ?? oldAddedWords
         let merger = try IndexMerger(plan, options: options)
         var summary = BuildSummary()
+        summary.addedWords = plan.addedWords.words.count
         summary.reports = reportCount
         summary.copies = copies.count
         summary.paragraphs = paragraphCount
@@ -180,7 +195,13 @@ public struct IndexBuilder: ~Copyable {
         let file = try SpillFile(beside: file)
         _ = try contents.write(to: file, options: options)
         let path = file.path
-        inputs[runNumber] = try IndexTables(trusting: try file.mapped(), path: path)
+        let mapped = try file.mapped()
+        do throws(SearchIndexError) {
+            inputs[runNumber] = try IndexTables(comparing: mapped, path: path)
+        } catch {
+            // A disk that says it has written what it hasn't.
+            throw .system(operation: "read back a part of", path: path, errno: EIO)
+        }
         runNumber = inputs.count
         inputs.append(nil)
     }

@@ -21,31 +21,66 @@ struct IndexMerger: Sendable {
     ///
     /// - Complexity: O(tokens and distinct tokens of the result).
     init(_ plan: MergePlan, options: BuildOptions) throws(SearchIndexError) {
-        var plan = plan
-        tables = MergedTables(&plan)
-        self.plan = plan
+        let given = plan
+        var counts = MergedText.Counts(tokens: [])
+        var numbered = given
+        var tables: MergedTables?
+        let threads = options.threads
+        let parts = try Parallel.map(2, threads: threads) { (task, _) throws(SearchIndexError) in
+            try Beginning(of: given, task: task, threads: threads)
+        }
+        for part in parts {
+            counts = part.counts ?? counts
+            numbered = part.plan ?? numbered
+            tables = part.tables ?? tables
+        }
+        self.plan = numbered
+        self.tables = tables ?? MergedTables(&numbered)
         self.options = options
-        let counts = try MergedText.count(plan, threads: options.threads)
         lexicon = MergedLexicon(plan.sources, counts: counts.tokens)
         textBytes = lexicon.tokens.reduce(counts.spaces) { $0 + $1.count * $1.surface.count }
-        wordCount = tables.lengths.reduce(0) { $0 + Int($1) }
+        wordCount = self.tables.lengths.reduce(0) { $0 + Int($1) }
+    }
+
+    /// What is read of all sources first: tables, or how often tokens are taken over.
+    private struct Beginning: Sendable {
+        var plan: MergePlan?
+        var tables: MergedTables?
+        var counts: MergedText.Counts?
+
+        init(of plan: MergePlan, task: Int, threads: Int) throws(SearchIndexError) {
+            guard task == 0 else {
+                counts = try MergedText.count(plan, threads: threads)
+                return
+            }
+            var plan = plan
+            tables = MergedTables(&plan)
+            self.plan = plan
+        }
     }
 
     private typealias Parts = [IndexFileWriter.Section]
 
     /// Writes all sections and returns the length of the file.
-    func write(to file: borrowing some ByteSink & ~Copyable) throws(SearchIndexError) -> Int {
+    func write(to file: borrowing AtomicFile) throws(SearchIndexError) -> Int {
+        var spills: [SpillFile] = []
+        if outgrowsMemory {
+            for _ in 0..<3 { spills.append(try SpillFile(beside: file)) }
+        }
+        let files = spills
         var writer = IndexFileWriter()
         let reports = tables.reports.finish(paragraphCount: plan.paragraphCount)
         writer.append(IndexFileWriter.Section(.reports, [reports]))
         let sections = try Parallel.map(7, threads: threads) { (task, _) throws(SearchIndexError) in
-            try parts(task)
+            try parts(task, files)
         }
         for parts in sections {
             for section in parts { writer.append(section) }
         }
         let sources = SourceTableWriter.write(plan.records, options: plan.recordOptions)
         writer.append(IndexFileWriter.Section(.sources, [sources]))
+        let words = AddedWordTable.write(plan.addedWords)
+        writer.append(IndexFileWriter.Section(.addedWords, [words]))
         let fingerprint = try AnalysisFingerprint.current()
         return try writer.write(
             to: file,
@@ -56,31 +91,53 @@ struct IndexMerger: Sendable {
     }
 
     /// The sections that take work, in the order of the file.
-    private func parts(_ task: Int) throws(SearchIndexError) -> Parts {
+    private func parts(_ task: Int, _ spills: [SpillFile]) throws(SearchIndexError) -> Parts {
         switch task {
         case 0: [.init(.paragraphs, [tables.paragraphs.finish()])]
         case 1: [.init(.headings, [tables.headings.finish()])]
         case 2:
             [
                 .init(.vocabulary, [try lexicon.vocabulary()]),
-                .init(.text, [try MergedText.encode(plan, lexicon: lexicon, threads: threads)]),
+                .init(.text, gathered: try text(in: spills.first)),
             ]
-        case 3: try sections(.words, .wordPostings, shape: .weighted, \.words)
-        case 4: try sections(.borders, .borderPostings, shape: .bounded, \.borders)
+        case 3: try sections(.words, .wordPostings, .weighted, spills.dropFirst().first, \.words)
+        case 4: try sections(.borders, .borderPostings, .bounded, spills.last, \.borders)
         case 5: try plainTerms()
-        default: try sections(.symbols, .symbolPostings, shape: .plain, \.symbols)
+        default: try sections(.symbols, .symbolPostings, .plain, nil, \.symbols)
         }
+    }
+
+    /// Whether the new sections may not fit into memory; they take about as much as the old ones.
+    private var outgrowsMemory: Bool {
+        var seen: [ObjectIdentifier: Int] = [:]
+        for source in plan.sources {
+            seen[ObjectIdentifier(source.tables.file)] =
+                source.tables.file.withBytes { $0.byteCount }
+        }
+        return seen.values.reduce(0, +) > options.memory / 4
+    }
+
+    private func text(in spill: SpillFile?) throws(SearchIndexError) -> [SectionBytes] {
+        try MergedText.encode(plan, lexicon: lexicon, spill: spill, threads: threads)
     }
 
     private func sections(
         _ dictionary: FileSection,
         _ postings: FileSection,
-        shape: PostingsShape,
+        _ shape: PostingsShape,
+        _ spill: SpillFile?,
         _ path: (IndexTables) -> TermDictionary
     ) throws(SearchIndexError) -> Parts {
-        let merger = PostingsMerger(plan.sources, lengths: tables.lengths, dictionary: path)
-        let encoded = try merger.encoded(shape: shape, threads: threads)
-        return [.init(dictionary, [encoded.dictionary]), .init(postings, encoded.lists)]
+        let merger = PostingsMerger(
+            plan.sources,
+            shape: shape,
+            lengths: tables.lengths,
+            dictionary: path
+        )
+        let merged = try merger.merged(spill: spill, threads: threads)
+        return [
+            .init(dictionary, [merged.dictionary]), .init(postings, gathered: [merged.lists]),
+        ]
     }
 
     private func plainTerms() throws(SearchIndexError) -> Parts {

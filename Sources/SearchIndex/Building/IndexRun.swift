@@ -1,6 +1,7 @@
 /// Reports that are held in memory on their way into a file: a whole index, or a part of one.
 struct IndexRun: ~Copyable {
     private let options: BuildOptions
+    private let chunkSize: Int
 
     /// Created with the first chunk: an update may have nothing to analyse.
     private var workers: [IndexWorker] = []
@@ -25,14 +26,25 @@ struct IndexRun: ~Copyable {
     /// The bytes of text.
     private(set) var textBytes = 0
 
+    /// About how many bytes it takes to hold the analysed reports and to write them.
+    private var readyMemory = 0
+
+    /// The bytes of text that is being analysed, or will be next.
+    private var pendingBytes = 0
+
     /// About how many bytes it takes to hold the reports and to write them.
-    private(set) var memory = 0
+    var memory: Int { readyMemory + Self.growth * (pendingBytes + open.text.count) }
+
+    /// How many bytes a byte of text comes to in the end.
+    private static let growth = 6
 
     /// The number of reports.
     var reportCount: Int { reportFields.count }
 
     init(_ options: BuildOptions) {
         self.options = options
+        // Small chunks where memory is scarce, so that there are enough for all threads.
+        chunkSize = min(options.chunkSize, max(1 << 14, options.memory / 256))
     }
 
     /// Adds a report without paragraphs.
@@ -64,12 +76,13 @@ struct IndexRun: ~Copyable {
             open.textEnds.append(UInt32(open.text.count))
             start = paragraph.end
             paragraphCount += 1
-            if open.text.count >= options.chunkSize { try closeChunk() }
+            if open.text.count >= chunkSize { try closeChunk() }
         }
         textBytes += start
     }
 
     private mutating func closeChunk() throws(SearchIndexError) {
+        pendingBytes += open.text.count
         waiting.append(open)
         open = Chunk(firstParagraph: paragraphCount)
         // Threads that have nothing to do take what there is; others are given enough to be busy
@@ -91,7 +104,8 @@ struct IndexRun: ~Copyable {
         guard let batch = running else { return }
         running = nil
         let chunks = try batch.wait()
-        memory += chunks.reduce(0) { $0 + $1.memory }
+        readyMemory += chunks.reduce(0) { $0 + $1.memory }
+        pendingBytes = waiting.reduce(0) { $0 + $1.text.count }
         ready += chunks
     }
 

@@ -7,9 +7,14 @@ struct ListMerger {
     }
 
     private let files: [MappedFile]
-    private let sources: [MergeSource]
+    private let stretches: [[MergeSource.Stretch]]
     private let shape: PostingsShape
-    private(set) var list: PostingsListBuilder
+    private var list: PostingsListBuilder
+
+    /// The only posting and its frequency, if there is just one.
+    var single: (number: UInt32, frequency: UInt32) {
+        (list.numbers.first ?? 0, list.frequencies.first ?? 1)
+    }
 
     /// The postings of all sources but the one with the most.
     private var numbers: [UInt32] = []
@@ -19,14 +24,17 @@ struct ListMerger {
     private var block = PostingsBlock()
 
     init(_ sources: [MergeSource], shape: PostingsShape) {
-        self.sources = sources
+        stretches = sources.map(\.stretches)
         self.shape = shape
         files = sources.map(\.tables.file)
         list = PostingsListBuilder(shape: shape)
     }
 
+    /// The list of the current term if it is taken over as it is.
+    private var unchanged: (file: MappedFile, entry: TermEntry)?
+
     /// The number of postings of the current term.
-    var count: Int { list.count }
+    var count: Int { unchanged?.entry.count ?? list.count }
 
     /// Merges the lists of a term.
     ///
@@ -36,6 +44,7 @@ struct ListMerger {
         lengths: Span<UInt32>
     ) {
         list.removeAll()
+        unchanged = nil
         numbers.removeAll(keepingCapacity: true)
         frequencies.removeAll(keepingCapacity: true)
         next = 0
@@ -55,7 +64,7 @@ struct ListMerger {
     /// Adds the postings of one source to those of others.
     private mutating func gather(_ entry: TermEntry, ofSource source: Int, in bytes: RawSpan) {
         let first = numbers.count
-        var places = MergeSource.Places(sources[source])
+        var places = MergeSource.Places(stretches[source])
         var cursor = PostingsCursor(entry, shape: shape, in: bytes)
         while cursor.number != PostingsCursor.end {
             if let place = places.place(of: Int(cursor.number)) {
@@ -94,7 +103,7 @@ struct ListMerger {
         lengths: Span<UInt32>,
         in bytes: RawSpan
     ) {
-        var places = MergeSource.Places(sources[source])
+        var places = MergeSource.Places(stretches[source])
         let postings = PostingsList(entry, shape: shape, in: bytes)
         // A number before the block, and its place in the result.
         var before: UInt32?
@@ -108,6 +117,12 @@ struct ListMerger {
                 before = last
             }
             block.load(number, of: postings, in: bytes)
+            if number == 0, numbers.isEmpty, block.count > 1, block.count == postings.count,
+                places.shift(from: 0, through: Int(block.lastNumber)) == 0
+            {
+                unchanged = (files[source], entry)
+                return
+            }
             if shape.hasFrequencies { block.loadFrequencies(of: postings, in: bytes) }
             for index in 0..<block.count {
                 guard let place = places.place(of: Int(block.number(at: index))) else { continue }
@@ -153,6 +168,8 @@ struct ListMerger {
 
     /// Appends the list, which has two postings or more, and returns the bytes that it takes.
     mutating func finish(into writer: inout PostingsWriter, lengths: Span<UInt32>) -> Int {
-        list.finish(into: &writer, lengths: lengths)
+        guard let unchanged else { return list.finish(into: &writer, lengths: lengths) }
+        unchanged.file.withBytes { writer.append(copying: unchanged.entry.list, in: $0) }
+        return unchanged.entry.list.count
     }
 }

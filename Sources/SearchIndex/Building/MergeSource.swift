@@ -57,8 +57,8 @@ extension MergeSource {
         private var current = 0..<0
         private var shift = 0
 
-        init(_ source: MergeSource) {
-            stretches = source.stretches
+        init(_ stretches: [Stretch]) {
+            self.stretches = stretches
         }
 
         /// The number in the result of a paragraph; `nil` if it isn't taken over.

@@ -4,7 +4,7 @@ enum MergedText {
     private static let partSize = 4096
 
     /// How often tokens are taken over.
-    struct Counts {
+    struct Counts: Sendable {
         /// For each source, how often each of its tokens.
         var tokens: [[Int]]
 
@@ -87,53 +87,100 @@ enum MergedText {
         }
     }
 
-    /// The section of the text.
+    /// The section of the text, in parts.
     ///
+    /// - Parameters:
+    ///   - plan: What is taken over.
+    ///   - lexicon: The tokens of the result.
+    ///   - spill: The file in which code words are gathered; `nil` if they fit into memory.
+    ///   - threads: The number of threads.
+    /// - Returns: The bytes of the section.
+    /// - Throws: `system` if the file can't be written.
     /// - Complexity: O(tokens of the result).
     static func encode(
         _ plan: MergePlan,
         lexicon: MergedLexicon,
+        spill: SpillFile?,
         threads: Int
-    ) throws(SearchIndexError) -> [UInt8] {
+    ) throws(SearchIndexError) -> [SectionBytes] {
         let code = DenseCode(shortestFor: lexicon.tokens.lazy.map(\.count))
         let words = code.shortWords(below: lexicon.tokens.count)
-        let parts = plan.parts(limit: partSize)
-        let coded = try Parallel.map(parts.count, threads: threads) { index, _ in
-            let part = parts[index]
-            return encode(
-                part.paragraphs,
-                of: plan.sources[part.source].tables,
-                ranks: lexicon.ranks[part.source],
-                code: code,
-                shortWords: words
-            )
+        // The code word of each token of each source.
+        let tables = lexicon.ranks.map { ranks in
+            ranks.map { Int($0) < words.count ? words[Int($0)] : 0 }
         }
+        let parts = plan.parts(limit: partSize)
         var text = TextStoreWriter(code: code)
-        for (codes, ends) in coded { text.append(codes: codes, paragraphEnds: ends) }
-        return text.finish()
+        var codes = SectionBytes(in: spill)
+        // As many parts at a time as there may be in memory.
+        let limit = spill == nil ? parts.count : 4 * threads
+        for first in stride(from: 0, to: parts.count, by: max(1, limit)) {
+            let coded = try Parallel.map(
+                min(limit, parts.count - first),
+                threads: threads
+            ) { index, _ in
+                let part = parts[first + index]
+                return encode(
+                    part.paragraphs,
+                    of: plan.sources[part.source].tables,
+                    ranks: lexicon.ranks[part.source],
+                    shortWords: tables[part.source],
+                    code: code
+                )
+            }
+            for (own, ends) in coded {
+                text.append(paragraphEnds: ends, codeCount: own.count)
+                try codes.append(own)
+            }
+        }
+        return [SectionBytes(text.finish()), codes]
     }
 
     private static func encode(
         _ paragraphs: Range<Int>,
         of tables: IndexTables,
         ranks ownRanks: [UInt32],
-        code: DenseCode,
-        shortWords words: [UInt32]
+        shortWords words: [UInt32],
+        code: DenseCode
     ) -> (codes: [UInt8], ends: [Int]) {
         let ranks = ownRanks.span
         let shortWords = words.span
         var codes: [UInt8] = []
         var ends: [Int] = []
         ends.reserveCapacity(paragraphs.count)
+        var long: [UInt8] = []
+        var end = 0
         tables.file.withBytes { bytes in
             for paragraph in paragraphs {
+                // A token takes a byte at least, and will take no more than the longest code word.
+                let count = tables.text.codes(of: paragraph, in: bytes).count
+                let room = end + DenseCode.longest * count
+                if room > codes.count {
+                    codes.append(contentsOf: repeatElement(0, count: max(room, 1 << 16)))
+                }
+                var output = codes.mutableSpan
                 tables.text.forEachRank(of: paragraph, in: bytes) { rank in
                     guard rank < ranks.count else { return }
-                    code.append(Int(ranks[rank]), shortWords: shortWords, to: &codes)
+                    let word = shortWords[rank]
+                    if word == 0 {
+                        long.removeAll(keepingCapacity: true)
+                        code.append(Int(ranks[rank]), to: &long)
+                        for byte in long {
+                            output[end] = byte
+                            end &+= 1
+                        }
+                        return
+                    }
+                    let count = Int(word &>> 24)
+                    output[end] = UInt8(truncatingIfNeeded: word)
+                    if count > 1 { output[end &+ 1] = UInt8(truncatingIfNeeded: word &>> 8) }
+                    if count > 2 { output[end &+ 2] = UInt8(truncatingIfNeeded: word &>> 16) }
+                    end &+= count
                 }
-                ends.append(codes.count)
+                ends.append(end)
             }
         }
+        codes.removeLast(codes.count - end)
         return (codes, ends)
     }
 }

@@ -1,7 +1,7 @@
 /// Merges the postings of one kind of terms from several indexes.
 ///
 /// Lists are decoded, their numbers changed to those of the result, and encoded again, a range of
-/// terms at a time on each thread. What comes out is what ``EncodedPostings`` makes of an inversion of
+/// terms at a time on each thread. What comes out is what `EncodedPostings` makes of an inversion of
 /// the same paragraphs.
 struct PostingsMerger: Sendable {
     private let sources: [MergeSource]
@@ -13,33 +13,61 @@ struct PostingsMerger: Sendable {
     ///
     /// - Parameters:
     ///   - sources: The indexes.
+    ///   - shape: What the lists hold.
     ///   - lengths: The lengths of all paragraphs of the result in words.
     ///   - dictionary: The dictionary of an index that leads to the postings.
     init(
         _ sources: [MergeSource],
+        shape: PostingsShape,
         lengths: [UInt32],
         dictionary: (IndexTables) -> TermDictionary
     ) {
         self.sources = sources
+        self.shape = shape
         self.lengths = lengths
         dictionaries = sources.map { dictionary($0.tables) }
-        shape = dictionaries.first?.shape ?? .plain
     }
 
     /// Merges all lists.
     ///
-    /// - Throws: `corrupt` if a dictionary isn't in byte order.
+    /// - Parameters:
+    ///   - spill: The file in which the lists are gathered; `nil` if they fit into memory.
+    ///   - threads: The number of threads.
+    /// - Returns: The section of the dictionary, and that of the lists.
+    /// - Throws: `corrupt` if a dictionary isn't in byte order, `tooLarge` if the new one outgrows the
+    ///   format, `system` if the file can't be written.
     /// - Complexity: O(terms × sources + postings).
-    func encoded(shape: PostingsShape, threads: Int) throws(SearchIndexError) -> EncodedPostings {
-        let borders = borders(parts: threads * 16)
-        let parts = try Parallel.map(borders.count, threads: threads) { part, _ in
-            merge(from: borders[part], to: part + 1 < borders.count ? borders[part + 1] : nil)
+    func merged(
+        spill: SpillFile?,
+        threads: Int
+    ) throws(SearchIndexError) -> (dictionary: [UInt8], lists: SectionBytes) {
+        let borders = borders(parts: threads * (spill == nil ? 16 : 64))
+        var dictionary = TermDictionaryWriter(shape: shape)
+        var lists = SectionBytes(in: spill)
+        var last: [UInt8]?
+        // As many parts at a time as there may be in memory.
+        let limit = spill == nil ? borders.count : 4 * threads
+        for first in stride(from: 0, to: borders.count, by: max(1, limit)) {
+            let parts = try Parallel.map(
+                min(limit, borders.count - first),
+                threads: threads
+            ) { index, _ in
+                let part = first + index
+                return merge(
+                    from: borders[part],
+                    to: part + 1 < borders.count ? borders[part + 1] : nil
+                )
+            }
+            for part in parts where !part.entries.isEmpty {
+                if let last, let next = part.firstTerm, !last.lexicographicallyPrecedes(next) {
+                    throw disorder
+                }
+                last = part.lastTerm ?? last
+                dictionary.append(part)
+                try lists.append(part.writer.bytes.bytes)
+            }
         }
-        for pair in zip(parts, parts.dropFirst()) {
-            guard let last = pair.0.lastTerm, let first = pair.1.firstTerm else { continue }
-            guard last.lexicographicallyPrecedes(first) else { throw disorder }
-        }
-        return try EncodedPostings(shape: shape, parts: parts)
+        return (try dictionary.finish(), lists)
     }
 
     private var disorder: SearchIndexError {

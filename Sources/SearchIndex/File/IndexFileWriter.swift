@@ -3,11 +3,16 @@ struct IndexFileWriter {
     /// A section made of parts that follow one another.
     struct Section: Sendable {
         let section: FileSection
-        let parts: [[UInt8]]
+        let parts: [SectionBytes]
         let length: Int
 
         /// Prepares a section for writing.
         init(_ section: FileSection, _ parts: [[UInt8]]) {
+            self.init(section, gathered: [SectionBytes(parts)])
+        }
+
+        /// Prepares a section of which parts may be in files.
+        init(_ section: FileSection, gathered parts: [SectionBytes]) {
             self.section = section
             self.parts = parts
             length = parts.reduce(0) { $0 + $1.count }
@@ -61,7 +66,7 @@ struct IndexFileWriter {
         offset = header.count + table.count
         for section in sections {
             try write([UInt8](repeating: 0, count: Self.aligned(offset) - offset))
-            for part in section.parts { try write(part) }
+            for part in section.parts { try part.visit(write) }
             offset = Self.aligned(offset) + section.length
         }
         try write([UInt8](repeating: 0, count: covered - offset))

@@ -3,8 +3,8 @@ internal import Glibc
 /// A file without a name beside the target, for what outgrows memory.
 ///
 /// It is removed at once and lives on as long as it is open or mapped, so that nothing is left behind
-/// however the process ends. Only who holds the lock on the target creates one.
-struct SpillFile: ~Copyable, ByteSink {
+/// however the process ends. Only who holds the lock on the target creates one, one after another.
+final class SpillFile: Sendable, ByteSink {
     /// The target as it was given, for messages.
     let path: String
 
@@ -37,12 +37,12 @@ struct SpillFile: ~Copyable, ByteSink {
     }
 
     /// Appends bytes.
-    borrowing func write(_ bytes: [UInt8]) throws(SearchIndexError) {
+    func write(_ bytes: [UInt8]) throws(SearchIndexError) {
         try FileWriting.write(bytes, to: descriptor, path: path)
     }
 
     /// Maps what was written, under a descriptor of its own.
-    consuming func mapped() throws(SearchIndexError) -> MappedFile {
+    func mapped() throws(SearchIndexError) -> MappedFile {
         let own = dup(descriptor)
         guard own >= 0 else { throw .system(operation: "map a part of", path: path, errno: errno) }
         var isMapped = false

@@ -24,6 +24,12 @@ struct TopHits {
     /// Forgets all hits.
     mutating func removeAll() { heap.removeAll(keepingCapacity: true) }
 
+    /// Whether a hit is among the best so far.
+    @inline(__always)
+    func admits(_ hit: SearchHit) -> Bool {
+        heap.count < limit || limit > 0 && Self.precedes(hit, heap[0])
+    }
+
     /// Takes in a hit if it is among the best.
     ///
     /// Complexity: O(log(limit)).

@@ -2,7 +2,9 @@
 struct TextStoreWriter {
     private let code: DenseCode
     private var offsets: [Int] = [0]
-    private var text: [UInt8] = []
+
+    /// The code words, in the parts in which they came.
+    private var parts: [[UInt8]] = []
 
     init(code: DenseCode) {
         self.code = code
@@ -10,17 +12,24 @@ struct TextStoreWriter {
 
     /// Adds the code words of some paragraphs, which end at given offsets of them.
     mutating func append(codes: [UInt8], paragraphEnds: [Int]) {
-        let start = text.count
-        text.append(contentsOf: codes)
-        offsets.append(contentsOf: paragraphEnds.lazy.map { start + $0 })
+        append(paragraphEnds: paragraphEnds, codeCount: codes.count)
+        parts.append(codes)
     }
 
-    /// The bytes of the section.
-    consuming func finish() -> [UInt8] {
+    /// Adds the ends of some paragraphs, whose code words are kept elsewhere.
+    mutating func append(paragraphEnds: [Int], codeCount: Int) {
+        let start = end
+        offsets.append(contentsOf: paragraphEnds.lazy.map { start + $0 })
+        end = start + codeCount
+    }
+
+    private var end = 0
+
+    /// The bytes of the section, in parts that follow one another.
+    consuming func finish() -> [[UInt8]] {
         var writer = ByteWriter()
         writer.append(integer: UInt64(code.stoppers))
         PackedSequenceWriter.write(offsets, into: &writer)
-        writer.append(text)
-        return writer.bytes
+        return [writer.bytes] + parts
     }
 }

@@ -156,7 +156,7 @@ import Testing
             }
             writer.append(codes: codes, paragraphEnds: ends)
         }
-        return writer.finish()
+        return Array(writer.finish().joined())
     }
 
     private func store(
