@@ -9,7 +9,9 @@ struct PostingsBlock {
     private(set) var place = -1
 
     private(set) var numbers = BlockPacking.Block(repeating: 0)
-    private(set) var frequencies = BlockPacking.Block(repeating: 0)
+
+    /// The frequencies, each less one; ``loadFrequencies(of:in:)`` comes first.
+    private(set) var frequenciesLessOne = BlockPacking.Block(repeating: 0)
     private var frequencyOffset = 0
     private var hasFrequencies = false
 
@@ -19,7 +21,7 @@ struct PostingsBlock {
 
     /// The frequency of a posting of the block; ``loadFrequencies(of:in:)`` comes first.
     @inline(__always)
-    func frequency(at index: Int) -> UInt32 { frequencies[index] }
+    func frequency(at index: Int) -> UInt32 { frequenciesLessOne[index] &+ 1 }
 
     /// The last number of the block; 0 if it has none.
     @inline(__always)
@@ -105,12 +107,12 @@ struct PostingsBlock {
     private mutating func decodeFrequencies(of list: PostingsList, in bytes: RawSpan) {
         hasFrequencies = true
         guard list.shape.hasFrequencies else {
-            frequencies.fill(with: 1)
+            frequenciesLessOne.fill(with: 0)
             return
         }
         let head = list.offset(of: place, in: bytes)
         let width = Int(bytes.load(UInt8.self, at: head &+ 1))
-        BlockPacking.unpack(bytes, at: frequencyOffset, width: width, into: &frequencies)
+        BlockPacking.unpack(bytes, at: frequencyOffset, width: width, into: &frequenciesLessOne)
         let exceptions = Int(bytes.load(UInt8.self, at: head &+ 3))
         if exceptions > 0 {
             var place = frequencyOffset &+ BlockPacking.byteCount(width: width)
@@ -120,14 +122,13 @@ struct PostingsBlock {
                 at: &place
             )
             PatchedBlock.patch(
-                &frequencies,
+                &frequenciesLessOne,
                 exceptions: exceptions,
                 width: width,
                 in: bytes,
                 at: &place
             )
         }
-        BlockPacking.increment(&frequencies)
     }
 
     private mutating func loadTail(
@@ -141,7 +142,7 @@ struct PostingsBlock {
         numbers.fill(with: .max)
         if list.count == 1 {
             numbers[0] = list.single
-            frequencies[0] = list.singleFrequency
+            frequenciesLessOne[0] = list.singleFrequency &- 1
             return
         }
         var bits = BitReader(at: list.offset(of: place, in: bytes))
@@ -153,7 +154,8 @@ struct PostingsBlock {
             before = before &+ 1 &+ (quotient &<< UInt32(parameter) | rest)
             numbers[position] = before
             if hasFrequencies {
-                frequencies[position] = UInt32(truncatingIfNeeded: bits.readGamma(bytes))
+                let frequency = UInt32(truncatingIfNeeded: bits.readGamma(bytes))
+                frequenciesLessOne[position] = frequency &- 1
             }
         }
     }

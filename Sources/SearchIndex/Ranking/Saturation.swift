@@ -7,10 +7,7 @@
 final class Saturation {
     private static let tableRows = 8
 
-    /// 256 lengths for each small frequency.
-    private let table: [Float]
-
-    /// What a posting brings at most, by ``place(frequency:shortLength:)``: that itself for small
+    /// What a posting brings at most, by ``place(frequencyLessOne:shortLength:)``: that itself for small
     /// frequencies in paragraphs of 254 words or fewer.
     let bounds: [Float]
 
@@ -21,15 +18,16 @@ final class Saturation {
     init(_ options: RankingOptions, averageLength: Float, lengths: ParagraphTable) {
         let norms = NormTable(options, averageLength: averageLength)
         var table: [Float] = []
-        table.reserveCapacity(256 * Self.tableRows)
+        table.reserveCapacity(Self.boundCount)
         for frequency in 1...UInt32(Self.tableRows) {
             for length in UInt8.min...UInt8.max {
                 let norm = norms.norm(shortLength: length)
                 table.append(Self.value(frequency: frequency, norm: norm))
             }
         }
-        self.table = table
-        bounds = table + Array(repeating: 1, count: 256)
+        // Anything more frequent.
+        for _ in 0..<256 { table.append(1) }
+        bounds = table
         self.norms = norms
         self.lengths = lengths
         shortLengths = lengths.shortLengths
@@ -38,10 +36,10 @@ final class Saturation {
     /// The number of ``bounds``: for one more frequency, which stands for all that are higher.
     static let boundCount = 256 * (tableRows + 1)
 
-    /// The place of a frequency and a length among the ``bounds``.
+    /// The place of a frequency, less one, and a length among the ``bounds``.
     @inline(__always)
-    static func place(frequency: UInt32, shortLength: UInt8) -> Int {
-        Int(min(frequency &- 1, UInt32(tableRows)) &<< 8 | UInt32(shortLength))
+    static func place(frequencyLessOne: UInt32, shortLength: UInt8) -> Int {
+        Int(min(frequencyLessOne, UInt32(tableRows)) &<< 8 | UInt32(shortLength))
     }
 
     /// Worked out in twice the precision: neighbouring values can't change places in the result.
@@ -54,10 +52,10 @@ final class Saturation {
     @inline(__always)
     func value(frequency: UInt32, shortLength: UInt8) -> Float {
         let place = Int((frequency &- 1) &<< 8 | UInt32(shortLength))
-        guard frequency &- 1 < Self.tableRows, place < table.count else {
+        guard frequency &- 1 < Self.tableRows, place < bounds.count else {
             return longValue(frequency: frequency, shortLength: shortLength)
         }
-        return table[place]
+        return bounds[place]
     }
 
     /// What a frequency brings in a paragraph.
@@ -75,7 +73,7 @@ final class Saturation {
     /// - Parameters:
     ///   - run: The places of the postings.
     ///   - numbers: Their paragraphs.
-    ///   - frequencies: Their frequencies.
+    ///   - frequencies: Their frequencies, each less one.
     ///   - weight: What the term weighs.
     ///   - scores: Receives at the same places what they bring.
     ///   - bytes: The bytes of the file.
@@ -87,19 +85,19 @@ final class Saturation {
         into scores: inout [Float],
         in bytes: RawSpan
     ) {
-        let rows = table
-        let table = rows.span
+        let bounds = bounds
+        let table = bounds.span
         let shortLengths = shortLengths
         var scores = scores.mutableSpan
         for index in run {
             let (paragraph, frequency) = (numbers[index], frequencies[index])
             let short = shortLengths.length(of: paragraph, in: bytes)
-            let place = Int((frequency &- 1) &<< 8 | UInt32(short))
-            if short < ParagraphTable.longLength, frequency &- 1 < Self.tableRows {
+            let place = Int(frequency &<< 8 | UInt32(short))
+            if short < ParagraphTable.longLength, frequency < Self.tableRows {
                 scores[index] = weight * table[place]
             } else {
                 scores[index] =
-                    weight * longValue(frequency: frequency, in: paragraph, bytes: bytes)
+                    weight * longValue(frequency: frequency &+ 1, in: paragraph, bytes: bytes)
             }
         }
     }

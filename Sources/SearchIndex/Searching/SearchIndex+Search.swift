@@ -21,18 +21,21 @@ extension SearchIndex {
     ///   - resolved: What the query finds, and what brings score.
     ///   - options: How many hits there may be, and what counts.
     ///   - averageLength: The mean length of a paragraph if other indexes are searched as well.
+    ///   - memory: What the search before has left.
     ///   - bytes: The bytes of the file.
     /// - Returns: The hits, the best first, and the total.
     func results(
         of resolved: QueryResolver.Resolved,
         options: SearchOptions,
         averageLength: Float? = nil,
+        memory: TopKMemory = TopKMemory(),
         in bytes: RawSpan
     ) -> SearchResults {
         var results = plainResults(
             of: resolved,
             options: options,
             averageLength: averageLength,
+            memory: memory,
             in: bytes
         )
         let refinements = resolved.scoring.refinements
@@ -57,6 +60,7 @@ extension SearchIndex {
         of resolved: QueryResolver.Resolved,
         options: SearchOptions,
         averageLength: Float?,
+        memory: TopKMemory = TopKMemory(),
         in bytes: RawSpan
     ) -> SearchResults {
         var options = options
@@ -68,6 +72,7 @@ extension SearchIndex {
             in: self,
             options: options,
             averageLength: average,
+            memory: memory,
             bytes: bytes
         )
         if let fast, !options.countsTotal || fast.count < options.limit {

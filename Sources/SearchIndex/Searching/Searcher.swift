@@ -10,6 +10,7 @@ public struct Searcher: ~Copyable {
     public let index: SearchIndex
 
     private var analyzer: Analyzer? = Analyzer()
+    private let memory = TopKMemory()
 
     /// Creates a searcher, which costs nothing yet.
     public init(_ index: SearchIndex) {
@@ -29,13 +30,19 @@ public struct Searcher: ~Copyable {
         options: SearchOptions = SearchOptions()
     ) throws(SearchIndexError) -> SearchResults {
         var resolver = QueryResolver(index, options: options, analyzer: analyzer.take())
+        let memory = memory
         let results = try index.answer { (bytes) throws(SearchIndexError) in
             index.paragraphs.compareLengths(in: bytes)
             if case .phrase(let phrase) = query, phrase.slop == 0 {
                 return try resolver.search(phrase, in: bytes)
             }
             let resolved = try resolver.resolve(query, in: bytes)
-            var results = resolver.index.results(of: resolved, options: options, in: bytes)
+            var results = resolver.index.results(
+                of: resolved,
+                options: options,
+                memory: memory,
+                in: bytes
+            )
             results.notes = resolver.notes
             return results
         }

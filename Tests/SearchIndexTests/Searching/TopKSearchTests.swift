@@ -36,6 +36,7 @@ struct `Top-k search` {
         let drafts = BlockEdges.drafts(paragraphs: count, seed: seed)
         let index = try SampleReports.index(of: drafts, path: "\(Scratch.path)/a.idx")
         var random = SplitMix(seed: seed)
+        let memory = TopKMemory()
         var fast = 0
         for _ in 0..<60 {
             let options = Self.options(using: &random)
@@ -48,6 +49,7 @@ struct `Top-k search` {
                     in: index,
                     options: options,
                     averageLength: index.averageLength,
+                    memory: memory,
                     bytes: bytes
                 )
                 guard let hits else { return }

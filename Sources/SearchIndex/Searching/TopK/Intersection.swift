@@ -16,6 +16,9 @@ struct Intersection {
     /// Where they stand in the block that was met last.
     private var met = [UInt8](repeating: 0, count: BlockPacking.count)
 
+    /// The indices of those that are kept.
+    private var picked = [UInt8](repeating: 0, count: BlockPacking.count)
+
     /// By the place in the strip, where in a block the posting stands, if it is there: whoever looks
     /// here compares what he finds, so that nothing need be cleared.
     private var slots = [UInt8](repeating: 0, count: Strip.size)
@@ -28,13 +31,29 @@ struct Intersection {
 
     /// Begins with some paragraphs of a block.
     mutating func begin(with run: Range<Int>, of numbers: Span<UInt32>) {
-        count = 0
-        for index in run.clamped(to: 0..<BlockPacking.count) {
-            paragraphs[count] = numbers[index]
-            scores[count] = 0
-            places[count] = UInt8(truncatingIfNeeded: index)
-            count &+= 1
-        }
+        count = Self.begin(with: run, of: numbers, &paragraphs, &scores, &places)
+    }
+
+    private static func begin(
+        with run: Range<Int>,
+        of numbers: Span<UInt32>,
+        _ paragraphs: inout [UInt32],
+        _ scores: inout [Float],
+        _ places: inout [UInt8]
+    ) -> Int {
+        let block = BlockPacking.count
+        var paragraphs = paragraphs.mutableSpan
+        var scores = scores.mutableSpan
+        var places = places.mutableSpan
+        guard paragraphs.count == block, scores.count == block, places.count == block,
+            numbers.count == block, run.lowerBound >= 0, run.upperBound <= block
+        else { return 0 }
+        let start = run.lowerBound
+        let count = run.count
+        for index in 0..<count { paragraphs[index] = numbers[start &+ index] }
+        for index in 0..<count { scores[index] = 0 }
+        for index in 0..<count { places[index] = UInt8(truncatingIfNeeded: start &+ index) }
+        return count
     }
 
     /// The index behind the last paragraph, from one on, that doesn't exceed another.
@@ -68,6 +87,7 @@ struct Intersection {
             &scores,
             &places,
             &met,
+            &picked,
             &slots
         )
     }
@@ -81,6 +101,7 @@ struct Intersection {
         _ scores: inout [Float],
         _ places: inout [UInt8],
         _ met: inout [UInt8],
+        _ picked: inout [UInt8],
         _ slots: inout [UInt8]
     ) -> Int {
         let block = BlockPacking.count
@@ -88,28 +109,33 @@ struct Intersection {
         var scores = scores.mutableSpan
         var places = places.mutableSpan
         var met = met.mutableSpan
+        var picked = picked.mutableSpan
         var slots = slots.mutableSpan
         guard paragraphs.count == block, scores.count == block, places.count == block,
-            met.count == block, slots.count == Strip.size, numbers.count == block,
+            met.count == block, picked.count == block, slots.count == Strip.size,
+            numbers.count == block, candidates.upperBound <= block, kept <= candidates.lowerBound,
             run.lowerBound >= 0, run.upperBound <= block, kept >= 0
-        else { return 0 }
+        else { return kept }
         for index in run {
             let slot = Int(truncatingIfNeeded: numbers[index]) & (Strip.size &- 1)
             slots[slot] = UInt8(truncatingIfNeeded: index)
         }
-        var kept = kept
+        var end = kept
         for index in candidates {
             let paragraph = paragraphs[index]
             let slot = Int(truncatingIfNeeded: paragraph) & (Strip.size &- 1)
             let found = slots[slot] & 127
-            let target = kept & (block &- 1)
-            paragraphs[target] = paragraph
+            picked[end & (block &- 1)] = UInt8(truncatingIfNeeded: index)
+            met[end & (block &- 1)] = found
+            end &+= numbers[Int(found)] == paragraph ? 1 : 0
+        }
+        for target in kept..<max(kept, min(end, block)) {
+            let index = Int(picked[target]) & (block &- 1)
+            paragraphs[target] = paragraphs[index]
             scores[target] = scores[index]
             places[target] = places[index]
-            met[target] = found
-            kept &+= numbers[Int(found)] == paragraph ? 1 : 0
         }
-        return kept
+        return end
     }
 
     /// Keeps one paragraph, which stands at a place of the block that is met.
@@ -130,7 +156,7 @@ struct Intersection {
     /// - Parameters:
     ///   - indices: Their indices.
     ///   - isFirst: Whether the frequencies are those of the first block, or of that met last.
-    ///   - frequencies: The frequencies of the block.
+    ///   - frequencies: The frequencies of the block, each less one.
     ///   - weight: What the term weighs.
     ///   - saturation: What frequencies and lengths count.
     ///   - bytes: The bytes of the file.
@@ -148,7 +174,7 @@ struct Intersection {
         for index in indices {
             let place = isFirst ? places[index & last] : met[index & last]
             let row = Saturation.place(
-                frequency: frequencies[Int(place) & last],
+                frequencyLessOne: frequencies[Int(place) & last],
                 shortLength: lengths.load(UInt8.self, at: Int(paragraphs[index & last]))
             )
             scores[index & last] += weight * bounds[row]

@@ -70,7 +70,7 @@ struct Strip {
     /// - Parameters:
     ///   - run: The places of the postings.
     ///   - numbers: Their paragraphs, which lie in the strip.
-    ///   - frequencies: Their frequencies.
+    ///   - frequencies: Their frequencies, each less one.
     ///   - weight: What the term weighs.
     ///   - saturation: What frequencies and lengths count.
     ///   - bytes: The bytes of the file.
@@ -119,7 +119,7 @@ struct Strip {
         for index in run {
             let paragraph = numbers[index]
             let row = Saturation.place(
-                frequency: frequencies[index],
+                frequencyLessOne: frequencies[index],
                 shortLength: lengths.load(UInt8.self, at: Int(paragraph))
             )
             let place = Int(paragraph &- first) & (size &- 1)
@@ -184,7 +184,7 @@ struct StripCandidates {
     /// - Parameters:
     ///   - run: The places of the postings.
     ///   - numbers: Their paragraphs.
-    ///   - frequencies: Their frequencies.
+    ///   - frequencies: Their frequencies, each less one.
     ///   - weight: What the term weighs.
     ///   - floor: The score to be exceeded.
     ///   - saturation: What frequencies and lengths count.
@@ -236,7 +236,7 @@ struct StripCandidates {
         for index in run {
             let paragraph = numbers[index]
             let row = Saturation.place(
-                frequency: frequencies[index],
+                frequencyLessOne: frequencies[index],
                 shortLength: lengths.load(UInt8.self, at: Int(paragraph))
             )
             let score = weight * table[row]

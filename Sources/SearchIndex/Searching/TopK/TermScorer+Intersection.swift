@@ -32,7 +32,7 @@ extension TermScorer {
         paragraphs.add(
             to: 0..<paragraphs.count,
             isFirst: true,
-            block.frequencies.values.span,
+            block.frequenciesLessOne.values.span,
             weight: weight,
             saturation,
             in: bytes
@@ -78,7 +78,7 @@ extension TermScorer {
             paragraphs.add(
                 to: before..<kept,
                 isFirst: false,
-                block.frequencies.values.span,
+                block.frequenciesLessOne.values.span,
                 weight: weight,
                 saturation,
                 in: bytes

@@ -115,7 +115,7 @@ struct TermScorer {
     ) {
         block.loadFrequencies(of: list, in: bytes)
         if scores.isEmpty { scores = Array(repeating: 0, count: BlockPacking.count) }
-        let (numbers, frequencies) = (block.numbers.values, block.frequencies.values)
+        let (numbers, frequencies) = (block.numbers.values, block.frequenciesLessOne.values)
         saturation.score(
             run,
             numbers: numbers.span,
@@ -199,7 +199,7 @@ struct TermScorer {
             strip.add(
                 run,
                 of: block.numbers.values.span,
-                block.frequencies.values.span,
+                block.frequenciesLessOne.values.span,
                 weight: weight,
                 saturation,
                 in: bytes
@@ -230,7 +230,7 @@ struct TermScorer {
             candidates.append(
                 run,
                 of: block.numbers.values.span,
-                block.frequencies.values.span,
+                block.frequenciesLessOne.values.span,
                 weight: weight,
                 above: floors.posting,
                 saturation,
@@ -238,6 +238,10 @@ struct TermScorer {
             )
         }
     }
+
+    /// The most that the block brings that was sought last.
+    @inline(__always)
+    var blockBound: Float { place < bounds.count ? bounds[place] : 0 }
 
     /// The most that the term brings to a paragraph, as its block tells without being decoded.
     @inline(__always)

@@ -60,7 +60,9 @@ extension TopKSearch {
     /// Keeps of the paragraphs of a block of the rarest term those that the others hold as well, and
     /// that could be among the best.
     private mutating func intersect(_ place: Int, _ others: Float, in bytes: RawSpan) {
-        let sum = bounds.sums[place]
+        // The first term brings what its block may bring, which is less than in all of the strip.
+        let lead = terms[every[0]].blockBound
+        let sum = bounds.sums[place] - bound(every[0], place) + lead
         var rest = others
         for index in 1..<every.count { rest += bound(every[index], place) }
         for index in 1..<every.count {

@@ -35,7 +35,7 @@ struct TopKSearch: ~Copyable {
     var beside: [Int] = []
 
     /// What of a block of the rarest term the others hold as well.
-    var intersection = Intersection()
+    var intersection: Intersection
 
     /// The only paragraphs that count.
     let within: ParagraphSet?
@@ -49,12 +49,12 @@ struct TopKSearch: ~Copyable {
     /// Those that count in the strip.
     var essential: [Int] = []
 
-    var strip = Strip()
+    var strip: Strip
 
     /// What a single term brings to the paragraphs of the strip.
-    var single = Strip()
+    var single: Strip
 
-    var candidates = StripCandidates()
+    var candidates: StripCandidates
     var top: TopHits
 
     /// What rounding can take from a score that was added up in another order, as a share.
@@ -69,6 +69,7 @@ struct TopKSearch: ~Copyable {
         in index: SearchIndex,
         options: SearchOptions,
         averageLength: Float,
+        memory: TopKMemory = TopKMemory(),
         bytes: RawSpan
     ) -> [SearchHit]? {
         guard options.limit > 0 else { return [] }
@@ -80,9 +81,12 @@ struct TopKSearch: ~Copyable {
             of: index,
             options: options,
             averageLength: averageLength,
+            memory: memory,
             in: bytes
         )
-        return search.run(in: bytes)
+        let hits = search.run(in: bytes)
+        search.leave(to: memory)
+        return hits
     }
 
     private init(
@@ -90,10 +94,14 @@ struct TopKSearch: ~Copyable {
         of index: SearchIndex,
         options: SearchOptions,
         averageLength: Float,
+        memory: TopKMemory,
         in bytes: RawSpan
     ) {
         self.index = index
-        saturation = Saturation(
+        (strip, single) = memory.strips.take() ?? (Strip(), Strip())
+        candidates = memory.candidates.take() ?? StripCandidates()
+        intersection = memory.intersection.take() ?? Intersection()
+        saturation = memory.saturation(
             options.ranking,
             averageLength: averageLength,
             lengths: index.paragraphs
@@ -151,6 +159,15 @@ struct TopKSearch: ~Copyable {
     @inline(__always)
     func bound(_ component: Int, _ strip: Int) -> Float {
         bounds[component, strip]
+    }
+
+    /// Leaves the memory to another search.
+    private consuming func leave(to memory: TopKMemory) {
+        strip.removeAll()
+        single.removeAll()
+        memory.strips = (strip, single)
+        memory.candidates = candidates
+        memory.intersection = intersection
     }
 
     private mutating func run(in bytes: RawSpan) -> [SearchHit]? {
