@@ -9,10 +9,10 @@ public struct Expansion: Hashable, Sendable {
     public var paragraphs = 10
 
     /// The number of words that are added.
-    public var terms = 10
+    public var terms = 40
 
     /// What the added words weigh together, as a share of what the words of the query do.
-    public var weight: Float = 0.3
+    public var weight: Float = 0.2
 
     /// Creates the default options.
     public init() {}
