@@ -72,7 +72,7 @@ struct QuerySharing {
         }
         guard nextLeaf < counts.leaves.count else { return LeafMatches() }
         var matches = counts.leaves[nextLeaf]
-        matches.shared = statistics.frequency(of: .leaf(nextLeaf))
+        matches.counted = statistics.frequency(of: .leaf(nextLeaf))
         nextLeaf += 1
         return matches
     }
