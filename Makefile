@@ -128,7 +128,7 @@ sanitize-address: setup ## run the tests of the library, optimised, under Addres
 sanitize-thread: setup ## run the tests that use threads under ThreadSanitizer
 	swift test --disable-xctest --sanitize=thread --scratch-path .build-thread \
 		--filter 'Lazy|Archive|Builder|Searcher|SharedIndex|AtomicFile|IndexUpdate|IndexMerger' \
-		--filter 'SearchToolTests.*(UpdateTests|IndexCommandTests|IndexFormatsTests)'
+		--filter 'SearchToolTests.*(UpdateTests|IndexCommandTests)'
 
 coverage: setup ## tell how many lines of the library its tests run
 	swift test --parallel --disable-xctest --enable-code-coverage --scratch-path .build-coverage \
