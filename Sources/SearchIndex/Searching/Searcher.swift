@@ -29,14 +29,18 @@ public struct Searcher: ~Copyable {
         _ query: Query,
         options: SearchOptions = SearchOptions()
     ) throws(SearchIndexError) -> SearchResults {
+        var expansion: ExpansionTerms?
+        if options.ranking.expansion != nil {
+            expansion = try ExpansionTerms(query, in: SearchArchive([index]), options: options)
+        }
         var resolver = QueryResolver(index, options: options, analyzer: analyzer.take())
-        let memory = memory
+        let (expanded, memory) = (expansion, memory)
         let results = try index.answer { (bytes) throws(SearchIndexError) in
             index.paragraphs.compareLengths(in: bytes)
-            if case .phrase(let phrase) = query, phrase.slop == 0 {
+            if case .phrase(let phrase) = query, phrase.slop == 0, expanded == nil {
                 return try resolver.search(phrase, in: bytes)
             }
-            let resolved = try resolver.resolve(query, in: bytes)
+            let resolved = try resolver.resolve(query, expandedBy: expanded, in: bytes)
             var results = resolver.index.results(
                 of: resolved,
                 options: options,
