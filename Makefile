@@ -97,6 +97,7 @@ fuzz: setup ## build what is fuzzed, with AddressSanitizer
 soak: fuzz build ## try all cases of damage, then fuzz: make soak SOAK_SECONDS=1800
 	EXHAUSTIVE=1 swift test --disable-xctest --filter \
 		'BitFlip|Resealed|Verify|IndexFile|FaultSweep|PowerCut|LazyChecksum'
+	EXHAUSTIVE=1 UPDATES=1000 swift test --disable-xctest --filter IndexUpdate
 	Tests/readers.sh $(SEARCH) 200
 	@mkdir -p .build/fuzz
 	set -e; for target in index query reader phrases; do \
