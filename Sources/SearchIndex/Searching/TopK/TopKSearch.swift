@@ -27,8 +27,11 @@ struct TopKSearch: ~Copyable {
     /// The only paragraphs that count.
     let within: ParagraphSet?
 
-    /// What the components, terms before contexts before lists, bring to the strips at most.
+    /// What the components, terms before contexts before lists before phrases, bring to the strips at most.
     var bounds: StripBounds
+
+    /// The runs that are looked for in single paragraphs: the last components.
+    var phrases: [PhraseScorer]
 
     /// The terms and lists, those of the smallest bounds first.
     var order: [Int] = []
@@ -88,7 +91,9 @@ struct TopKSearch: ~Copyable {
         let scoring = resolved.scoring
         self.scoring = scoring
         terms = scoring.terms.map { TermScorer($0, in: bytes) }
-        let components = terms.count + scoring.contexts.count + scoring.lists.count
+        phrases = scoring.phrases.map { PhraseScorer($0, in: bytes) }
+        let components =
+            terms.count + scoring.contexts.count + scoring.lists.count + phrases.count
         slack = components > 2 ? Float(components) * Float.ulpOfOne : 0
         let strips = Strip.count(of: index.paragraphs.count)
         bounds = StripBounds(components: components, strips: strips)
@@ -120,6 +125,10 @@ struct TopKSearch: ~Copyable {
         for list in scoring.lists {
             list.raise(&bounds, as: most.count)
             most.append(list.weight)
+        }
+        let lists = most.count
+        for place in phrases.indices {
+            phrases[place].raise(&bounds, as: lists + place, in: bytes)
         }
         bounds.addUp()
         let contexts = terms.count..<(terms.count + scoring.contexts.count)
@@ -174,7 +183,9 @@ struct TopKSearch: ~Copyable {
         raiseFloor()
         strip.move(to: place, of: index.paragraphs.count)
         single.move(to: place, of: index.paragraphs.count)
+        for phrase in phrases.indices { phrases[phrase].move(to: place) }
         candidates.removeAll()
+        if isAll { requirement?.move(to: strip) }
         if isAll, let requirement {
             rankAll(place, requirement, in: bytes)
         } else {
@@ -205,5 +216,6 @@ extension Scoring {
             && terms.allSatisfy { isPositive($0.weight) }
             && contexts.allSatisfy { isPositive($0.weight) }
             && lists.allSatisfy { isPositive($0.weight) }
+            && phrases.allSatisfy { isPositive($0.weight) }
     }
 }
