@@ -76,7 +76,9 @@ struct IndexRun: ~Copyable {
             open.textEnds.append(UInt32(open.text.count))
             start = paragraph.end
             paragraphCount += 1
-            if open.text.count >= chunkSize { try closeChunk() }
+            if open.text.count >= chunkSize || open.textEnds.count == Chunk.limit {
+                try closeChunk()
+            }
         }
         textBytes += start
     }
@@ -164,5 +166,8 @@ struct IndexRun: ~Copyable {
 
 extension Chunk {
     /// About how many bytes it takes to hold the numbers of the chunk and to make postings of them.
-    fileprivate var memory: Int { 16 * tokens.count + 12 * pairs.count + 64 * count }
+    fileprivate var memory: Int {
+        8 * tokens.count + 4 * occurrences.count + 8 * pairs.count + 16 * distinct.count
+            + 64 * count
+    }
 }

@@ -1,4 +1,4 @@
-/// The distinct tokens, words and pairs that one worker has met, numbered as it met them.
+/// The distinct tokens and words that one worker has met, numbered as it met them.
 ///
 /// Whatever depends on a token alone, such as its folding and the characters at its ends, is found
 /// out once, when the token is new.
@@ -8,13 +8,16 @@ struct Lexicon: ~Copyable {
         var kind: PieceKind
         // What the token is for the pairs around it: one that folds to nothing doesn't part words.
         var border: PieceKind
+        // Whether it is a single space, which goes without saying between spaced words.
+        var isLoneSpace = false
+        // Whether the postings know of it, as a word or as a symbol.
+        var isTerm = false
         // The number of the word plus one; 0 if the token is no word or folds to nothing.
         var word: UInt32
         // Whether pairs inside of the word are terms too.
         var hasInnerPairs = false
         var first: UInt32
         var last: UInt32
-        var count: UInt32
     }
 
     /// The number of the joiner, the empty token between two spaced words that touch.
@@ -23,14 +26,16 @@ struct Lexicon: ~Copyable {
     private(set) var surfaces = ByteTable()
     private(set) var tokens: [Token] = []
     private(set) var words = ByteTable()
-    private(set) var pairs = PairTable()
+
+    /// How often each token stands in the stored text.
+    private(set) var counts: [Int] = []
 
     /// What each token folds to, joined, and where each ends; equal to the token itself for most.
     private(set) var folded: [UInt8] = []
     private(set) var foldedEnds: [UInt32] = []
 
     /// The pairs inside each word, joined, and where those of a word end.
-    private(set) var innerPairs: [UInt32] = []
+    private(set) var innerPairs: [ScalarPair] = []
     private(set) var innerPairEnds: [UInt32] = []
 
     private var folding = Folding()
@@ -56,10 +61,10 @@ struct Lexicon: ~Copyable {
         return number
     }
 
-    /// Counts one more occurrence of a token in the stored text.
+    /// Counts some more occurrences of a token in the stored text.
     @inline(__always)
-    mutating func count(_ token: UInt32) {
-        tokens[Int(token)].count &+= 1
+    mutating func count(_ token: UInt32, _ occurrences: UInt32) {
+        counts[Int(token)] &+= Int(occurrences)
     }
 
     /// The pairs inside a word, given by its number.
@@ -81,15 +86,17 @@ struct Lexicon: ~Copyable {
             border: buffer.isEmpty ? .space : kind,
             word: 0,
             first: 0,
-            last: 0,
-            count: 0
+            last: 0
         )
+        token.isLoneSpace = kind == .space && surface == [0x20]
         if kind.isWord, !buffer.isEmpty {
             token.first = Pairs.first(of: buffer.span)
             token.last = Pairs.last(of: buffer.span)
             token.word = try word(of: buffer, kind: kind) + 1
             token.hasInnerPairs = !innerPairs(of: token.word - 1).isEmpty
         }
+        token.isTerm = token.word > 0 || WordScalars.areIn(buffer[...])
+        counts.append(0)
         folded.append(contentsOf: buffer)
         foldedEnds.append(UInt32(folded.count))
         tokens.append(token)
@@ -101,16 +108,8 @@ struct Lexicon: ~Copyable {
     ) throws(SearchIndexError) -> UInt32 {
         let (word, isNew) = term.withRawSpan { words.number(of: 0..<term.count, in: $0) }
         guard isNew else { return word }
-        var inner: [ScalarPair] = []
-        Pairs.forEachInnerPair(of: term.span, kind: kind) { pair, _ in inner.append(pair) }
-        for pair in inner { innerPairs.append(pairs.number(of: pair)) }
+        Pairs.forEachInnerPair(of: term.span, kind: kind) { pair, _ in innerPairs.append(pair) }
         innerPairEnds.append(UInt32(innerPairs.count))
         return word
-    }
-
-    /// The number of a pair across the border of two words.
-    @inline(__always)
-    mutating func number(of pair: ScalarPair) -> UInt32 {
-        pairs.number(of: pair)
     }
 }
