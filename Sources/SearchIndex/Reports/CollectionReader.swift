@@ -32,17 +32,26 @@ package struct CollectionReader: ~Copyable {
     /// Opens a collection and makes sure that all of it is valid UTF-8.
     ///
     /// Complexity: O(*n*): the file is read once for this, and never held as a whole.
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - threads: How many threads read it.
     /// - Throws: A note about why the file can't be used, with the offset of the fault.
-    package init(_ path: String) throws(SkippedFile) {
-        try self.init(SourcePath(path), chunkSize: 1 << 20, partSize: Self.partSize)
+    package init(_ path: String, threads: Int = 1) throws(SkippedFile) {
+        let path = SourcePath(path)
+        try self.init(path, chunkSize: 1 << 20, partSize: Self.partSize, threads: threads)
     }
 
-    init(_ path: SourcePath, chunkSize: Int, partSize: Int) throws(SkippedFile) {
+    init(
+        _ path: SourcePath,
+        chunkSize: Int,
+        partSize: Int,
+        threads: Int = 1
+    ) throws(SkippedFile) {
         self.path = path
         self.chunkSize = chunkSize
         self.partSize = partSize
         records = CollectionRecords()
-        file = try Self.openChecked(path, chunkSize)
+        file = try Self.openChecked(path, chunkSize, threads)
     }
 
     /// The next part, `nil` after the last; a file without text has none.
@@ -92,11 +101,19 @@ package struct CollectionReader: ~Copyable {
     /// Opens a file, checks all of it, and moves back to its start.
     private static func openChecked(
         _ path: SourcePath,
-        _ chunkSize: Int
+        _ chunkSize: Int,
+        _ threads: Int
     ) throws(SkippedFile) -> OpenFile {
         let reason: String
         do throws(SystemFailure) {
             let file = try OpenFile(path, followingLinks: true)
+            let status = try file.status()
+            if threads > 1, status.kind.refusal == nil, status.size > chunkSize,
+                UTF8Check.passes(file, size: status.size, pieceSize: chunkSize, threads: threads)
+            {
+                return file
+            }
+            // In order, to tell the first fault.
             guard let found = try refusal(of: file, chunkSize) else {
                 try file.rewind()
                 return file
