@@ -57,15 +57,34 @@ test: setup ## run the tests, several at once
 
 lint: setup ## check the formatting, and that everything compiles without a warning
 	swift format lint --strict --recursive Sources Tests Package.swift \
-		Benchmarks/Sources Benchmarks/Package.swift
+		Benchmarks/Sources Benchmarks/Package.swift \
+		Benchmarks/Parts/Sources Benchmarks/Parts/Package.swift
 	swift build --build-tests --scratch-path .build-lint -Xswiftc -warnings-as-errors
 
 install: setup ## install a search that needs no libraries: make install PREFIX=/usr/local
 	swift build -c release --product search --scratch-path .build-static $(STATIC)
 	install -D -m 755 .build-static/release/search $(DESTDIR)$(PREFIX)/bin/search
 
-bench: setup ## measure ICU's word segmentation alone: make bench BENCHMARK_TEXTS='FILE…'
+BENCH := .build/bench
+QUERIES := Benchmarks/.build/release/queries
+
+# A single collection of paragraphs (id<TAB>text) is measured as a whole; other texts are only cut.
+bench: setup ## measure: make bench BENCHMARK_TEXTS=PARAGRAPHS.tsv, or other texts for ICU alone
 	swift run -c release --package-path Benchmarks floor $(BENCHMARK_TEXTS)
+ifneq ($(filter %.tsv,$(BENCHMARK_TEXTS)),)
+	swift build -c release --product search
+	swift build -c release --package-path Benchmarks --product queries
+	swift build -c release --package-path Benchmarks/Parts -Xswiftc -enable-testing
+	rm -rf $(BENCH) && mkdir -p $(BENCH)
+	python3 Benchmarks/make_queries.py $(BENCHMARK_TEXTS) $(BENCH)
+	time $(SEARCH) index --tsv $(BENCHMARK_TEXTS) -o $(BENCH)/paragraphs.idx
+	$(SEARCH) stats --entropy -d $(BENCH)/paragraphs.idx
+	$(QUERIES) $(BENCH)/paragraphs.idx any $(BENCH)/keywords.tsv all $(BENCH)/together.tsv \
+		any $(BENCH)/clauses.tsv phrase $(BENCH)/phrases.tsv phrase $(BENCH)/characters.tsv \
+		default $(BENCH)/keywords.tsv default $(BENCH)/clauses.tsv
+	Benchmarks/Parts/.build/release/parts $(BENCHMARK_TEXTS) $(BENCH)/paragraphs.idx \
+		$(BENCH)/keywords.tsv $(BENCH)/phrases.tsv
+endif
 
 SOAK_SECONDS ?= 1800
 FUZZ := Tests/Fuzzing/.build/release/fuzz
@@ -113,4 +132,4 @@ docs: setup ## write the documentation to .build/docs, if docc is on PATH
 		--warnings-as-errors --output-path .build/docs
 
 clean: ## remove everything that was built
-	rm -rf .build .build-* Benchmarks/.build Tests/Fuzzing/.build
+	rm -rf .build .build-* Benchmarks/.build Benchmarks/Parts/.build Tests/Fuzzing/.build

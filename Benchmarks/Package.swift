@@ -10,6 +10,7 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
     name: "Benchmarks",
+    products: [.library(name: "Measuring", targets: ["Measuring"])],
     dependencies: [
         // For what is measured of the index; `floor` knows only ICU. Named, because a package at a
         // path is otherwise called after its folder.

@@ -14,6 +14,7 @@ struct IndexJob {
     private var sources: SourceOptions
     private let metadata: Metadata
     private let mode: IndexMode
+    private let addedWords: AddedWords?
     private var progress: Progress
     private var interruption: Interruption?
 
@@ -24,6 +25,7 @@ struct IndexJob {
         sources: SourceOptions,
         metadata: Metadata,
         mode: IndexMode,
+        addedWords: AddedWords? = nil,
         showsProgress: Bool
     ) {
         self.target = target
@@ -32,6 +34,7 @@ struct IndexJob {
         self.sources = sources
         self.metadata = metadata
         self.mode = mode
+        self.addedWords = addedWords
         progress = Progress(isShown: showsProgress)
     }
 
@@ -79,6 +82,7 @@ struct IndexJob {
         let files = try files(at: paths)
         var builder = try openBuilder()
         builder.sourceOptions = sources.signature
+        builder.addedWords = addedWords ?? wordsOfOld()
         let old = try openOld()
         let comparison = try compare(files, with: old)
         if let old {
@@ -113,6 +117,11 @@ struct IndexJob {
         }
         guard !isEmpty else { throw nothingToIndex(paths) }
         return try finish(builder)
+    }
+
+    /// The words that were added to the index that is there, whatever becomes of the rest of it.
+    private func wordsOfOld() -> AddedWords? {
+        try? SearchIndex(contentsOf: target).addedWordList()
     }
 
     /// The index that is to be updated; `nil`, with a note, if it must be built anew.

@@ -43,6 +43,34 @@ import Testing
         #expect(try place.read("c.idx") == place.read("fresh.idx"))
     }
 
+    @Test func `added words are kept until others are given`() async throws {
+        let place = try Workplace()
+        try place.write("昌景黄高铁建设\n供给侧结构性改革\n", to: "a/a.txt")
+        try place.write("昌景黄\n\n# names\n", to: "words.txt")
+        try place.write("a\u{1}\n", to: "bad.txt")
+        var run = try await place.search("index", "a", "-o", "a.idx", "--words", "words.txt")
+        #expect(run.messages.hasSuffix(", with 1 added word\n"))
+        for changed in ["a/b.txt", "a/c.txt"] {
+            try place.write("高铁\n", to: changed)
+            let rebuild = changed == "a/c.txt" ? ["--rebuild"] : []
+            run = try await place.search(arguments: ["index", "a", "-o", "a.idx"] + rebuild)
+            #expect(run.messages.hasSuffix(", with 1 added word\n"))
+        }
+        run = try await place.search("analyze", "昌景黄高铁", "-d", "a.idx")
+        #expect(run.text.hasSuffix("\n昌景黄\tadded\t昌景黄\n"))
+        run = try await place.search("index", "a", "-o", "a.idx", "--words", "bad.txt")
+        #expect(run.status == 2)
+        #expect(
+            run.messages == "search: bad.txt: line 1 is no word: it holds a control character; "
+                + "write a word a line\n"
+        )
+        try place.write("", to: "none.txt")
+        run = try await place.search("index", "a", "-o", "a.idx", "--words", "none.txt")
+        #expect(run.messages.hasPrefix("+0 ~0 −0, 3 unchanged; indexed "))
+        run = try await place.search("analyze", "昌景黄高铁", "-d", "a.idx")
+        #expect(!run.text.contains("added"))
+    }
+
     @Test func `memory may be as small as one likes`() async throws {
         let place = try await Workplace.withReports()
         let run = try await place.search("index", "reports", "-o", "m.idx", "--memory", "1k")

@@ -1,20 +1,23 @@
 internal import Measuring
 internal import SearchIndex
 
-/// Times searches, one thread, warm: `queries [--total] INDEX KIND FILE [KIND FILE …]`.
+/// Times searches, one thread, warm: `queries [--total] [--each] INDEX KIND FILE [KIND FILE …]`.
 ///
 /// A file has a query a line, `ID<TAB>QUERY` and perhaps more columns. KIND says how it is taken:
 /// `any` and `all` as words (words alone, k1 1.2, b 0.75, as other engines have it), `default` as the
 /// tool takes it, `phrase` as a quoted phrase. Each query is run once unmeasured, then five times, of
-/// which the median counts. With `--total` the number of all hits is asked for as well.
+/// which the median counts. With `--total` the number of all hits is asked for as well; with `--each`
+/// the time of each query is written behind the sums.
 @main
 struct Queries {
     static func main() throws {
         var arguments = CommandLine.arguments.dropFirst()
         let countsTotal = arguments.first == "--total"
         if countsTotal { arguments = arguments.dropFirst() }
+        let writesEach = arguments.first == "--each"
+        if writesEach { arguments = arguments.dropFirst() }
         guard arguments.count >= 3, arguments.count % 2 == 1, let path = arguments.first else {
-            print("usage: queries [--total] INDEX KIND FILE [KIND FILE …]")
+            print("usage: queries [--total] [--each] INDEX KIND FILE [KIND FILE …]")
             return
         }
         let index = try SearchIndex(contentsOf: path)
@@ -27,7 +30,10 @@ struct Queries {
                 print("\(name): a kind is one of", Kind.allCases.map(\.rawValue))
                 continue
             }
-            try measure(kind, try Lines.read(file), in: index, countsTotal: countsTotal)
+            let lines = try Lines.read(file)
+            let times = try measure(kind, lines, in: index, countsTotal: countsTotal)
+            guard writesEach else { continue }
+            for (time, line) in zip(times, lines) { print(figure(time), line) }
         }
     }
 
@@ -36,13 +42,14 @@ struct Queries {
         _ lines: [String],
         in index: SearchIndex,
         countsTotal: Bool
-    ) throws {
+    ) throws -> [Double] {
         var searcher = Searcher(index)
         var times: [Double] = []
         var hits = 0
         for line in lines {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-            let (query, options) = kind.query(String(fields.count > 1 ? fields[1] : fields[0]))
+            var (query, options) = kind.query(String(fields.count > 1 ? fields[1] : fields[0]))
+            options.countsTotal = countsTotal
             hits += try searcher.search(query, options: options).hits.count
             var own: [Double] = []
             for _ in 0..<5 {
@@ -59,6 +66,7 @@ struct Queries {
             pad(kind.rawValue, 8) + padLeft("\(times.count)", 9)
                 + columns.map(figure).joined() + "  \(hits)"
         )
+        return times
     }
 
     private static func figure(_ value: Double) -> String {

@@ -15,6 +15,9 @@ public struct BuildSummary: Hashable, Sendable {
     /// The number of words of all paragraphs.
     public var words = 0
 
+    /// The number of words that the user added.
+    public var addedWords = 0
+
     /// How many sampled paragraphs the fast way of segmenting cut otherwise than ICU, which then cut
     /// the rest; 0 unless ICU's rules have changed.
     public var disagreements = 0
@@ -38,6 +41,7 @@ extension BuildSummary {
         tables.file.withBytes { bytes in
             copies = tables.reports.copies(in: bytes).count
             fileBytes = bytes.byteCount
+            addedWords = tables.addedWords.count
         }
     }
 }

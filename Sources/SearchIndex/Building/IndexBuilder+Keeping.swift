@@ -57,6 +57,8 @@ extension IndexBuilder {
 
     private mutating func add(_ tables: IndexTables) -> Int {
         inputs.append(tables)
+        let words = tables.file.withBytes { tables.addedWords.words(in: $0) }
+        oldAddedWords = oldAddedWords.union(words)
         return inputs.count - 1
     }
 

@@ -31,6 +31,13 @@ public struct IndexBuilder: ~Copyable {
     /// What is asked for in the reading of the files; see ``SourceOptions``.
     package var sourceOptions = ""
 
+    /// The words to add to those that ICU knows; `nil` for those of the indexes from which reports are
+    /// taken over.
+    public var addedWords: AddedWords?
+
+    /// The words of the indexes from which reports are taken over.
+    var oldAddedWords = AddedWords()
+
     /// The report that further drafts may go on with.
     var openReport: Report?
 
@@ -121,7 +128,8 @@ public struct IndexBuilder: ~Copyable {
         if inputs.count == 1 { return try writeRun() }
         if run.reportCount > 0 { try spill() }
         if let old, let oldInput,
-            old.isEqual(pieces, input: oldInput, copies: copies, sources: sources)
+            old.isEqual(pieces, input: oldInput, copies: copies, sources: sources),
+            addedWords == nil || addedWords == oldAddedWords
         {
             return BuildSummary(unchanged: old.tables)
         }
@@ -132,10 +140,13 @@ public struct IndexBuilder: ~Copyable {
     private consuming func writeRun() throws(SearchIndexError) -> BuildSummary {
         var summary = BuildSummary()
         summary.textBytes = run.textBytes
+        let words = addedWords ?? oldAddedWords
         var contents = try run.finish()
         for copy in copies { contents.reports.append(copy) }
         contents.sources = sources
         contents.sourceOptions = sourceOptions
+        contents.addedWords = words
+        summary.addedWords = words.words.count
         summary.reports = reportCount
         summary.copies = copies.count
         summary.paragraphs = paragraphCount
@@ -159,8 +170,10 @@ public struct IndexBuilder: ~Copyable {
         plan.copies = copies
         plan.records = sources
         plan.recordOptions = sourceOptions
+        plan.addedWords = addedWords ?? oldAddedWords
         let merger = try IndexMerger(plan, options: options)
         var summary = BuildSummary()
+        summary.addedWords = plan.addedWords.words.count
         summary.reports = reportCount
         summary.copies = copies.count
         summary.paragraphs = paragraphCount

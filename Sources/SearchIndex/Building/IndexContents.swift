@@ -12,6 +12,9 @@ struct IndexContents: Sendable {
     var sources: [SourceRecord] = []
     var sourceOptions = ""
 
+    /// The words that the user added.
+    var addedWords = AddedWords()
+
     /// The number of words of all paragraphs.
     var wordCount: Int {
         chunks.reduce(0) { $0 + $1.lengths.reduce(0) { $0 + Int($1) } }
@@ -74,6 +77,8 @@ struct IndexContents: Sendable {
         }
         let sources = SourceTableWriter.write(sources, options: sourceOptions)
         writer.append(IndexFileWriter.Section(.sources, [sources]))
+        let words = AddedWordTable.write(addedWords)
+        writer.append(IndexFileWriter.Section(.addedWords, [words]))
 
         let fingerprint = try AnalysisFingerprint.current()
         return try writer.write(

@@ -79,6 +79,8 @@ struct IndexMerger: Sendable {
         }
         let sources = SourceTableWriter.write(plan.records, options: plan.recordOptions)
         writer.append(IndexFileWriter.Section(.sources, [sources]))
+        let words = AddedWordTable.write(plan.addedWords)
+        writer.append(IndexFileWriter.Section(.addedWords, [words]))
         let fingerprint = try AnalysisFingerprint.current()
         return try writer.write(
             to: file,

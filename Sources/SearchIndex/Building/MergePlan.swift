@@ -28,6 +28,9 @@ struct MergePlan: Sendable {
     var records: [SourceRecord] = []
     var recordOptions = ""
 
+    /// The words that the user added.
+    var addedWords = AddedWords()
+
     private let inputs: [IndexTables]
 
     /// For each index, the source that its next report goes to.

@@ -16,5 +16,6 @@ enum FileSection: UInt32, CaseIterable, Sendable {
     case symbols = 14
     case symbolPostings = 15
     case sources = 16
-    case checksums = 17
+    case addedWords = 17
+    case checksums = 18
 }

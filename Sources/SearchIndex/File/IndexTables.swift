@@ -16,6 +16,7 @@ struct IndexTables: Sendable {
     let contexts: TermDictionary
     let symbols: TermDictionary
     let sources: SourceTable
+    let addedWords: AddedWordTable
 
     /// Opens an index file.
     ///
@@ -141,6 +142,10 @@ struct IndexTables: Sendable {
         sources = try part(
             .sources,
             SourceTable(bytes, section: layout.range(of: .sources), checksums: checksums)
+        )
+        addedWords = try part(
+            .addedWords,
+            AddedWordTable(bytes, section: layout.range(of: .addedWords), checksums: checksums)
         )
         guard text.count == paragraphs.count else {
             throw .corrupt(

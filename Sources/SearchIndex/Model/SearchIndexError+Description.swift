@@ -32,6 +32,8 @@ extension SearchIndexError: CustomStringConvertible {
         case .queryLimit(let what, let limit, let offset):
             "the query has more than \(limit) \(what) at character \(offset + 1); "
                 + "shorten it or ask in several queries"
+        case .unusableWord(let line, let reason):
+            "line \(line) is no word: \(reason); write a word a line"
         case .segmentation(let icuError):
             "ICU can't segment text: \(icuError); check the installation of libicu"
         }

@@ -33,6 +33,9 @@ public enum SearchIndexError: Error, Hashable, Sendable {
     /// The place counts Unicode scalars from the start of what was typed.
     case queryLimit(what: String, limit: Int, offset: Int)
 
+    /// A line of a list of words is no word.
+    case unusableWord(line: Int, reason: String)
+
     /// ICU failed to open or to segment.
     case segmentation(icuError: String)
 }

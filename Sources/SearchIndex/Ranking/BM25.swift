@@ -18,6 +18,9 @@ public struct BM25: Hashable, Sendable {
         self.b = b
     }
 
+    /// Whether a higher frequency never brings less.
+    var growsWithFrequency: Bool { k1 >= 0 && b >= 0 && b <= 1 }
+
     /// The weight of a term that stands in some of all paragraphs.
     func idf(documentFrequency: Int, of total: Int) -> Float {
         let frequency = Double(documentFrequency)

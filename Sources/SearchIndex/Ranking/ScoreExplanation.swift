@@ -14,6 +14,9 @@ public struct ScoreExplanation: Hashable, Sendable {
         /// A word in the title, place, year or headings above the paragraph.
         case context
 
+        /// A word that the user added to the index.
+        case added
+
         /// A part of the query between white space, as it stands.
         case run
 

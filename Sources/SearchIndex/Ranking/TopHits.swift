@@ -17,6 +17,12 @@ struct TopHits {
     @inline(__always)
     var threshold: Float { heap.count < limit ? -1 : heap.first?.score ?? .infinity }
 
+    /// Whether a hit is among the best so far.
+    @inline(__always)
+    func admits(_ hit: SearchHit) -> Bool {
+        heap.count < limit || limit > 0 && Self.precedes(hit, heap[0])
+    }
+
     /// Takes in a hit if it is among the best.
     ///
     /// Complexity: O(log(limit)).

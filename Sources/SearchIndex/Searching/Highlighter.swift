@@ -83,7 +83,13 @@ public struct Highlighter: ~Copyable {
     }
 
     private mutating func collect(text: String) throws(SearchIndexError) {
-        for run in Runs(of: try analyzer.analyze(text)).runs {
+        let analysis = try analyzer.analyze(text)
+        if let archive, !matching.isAsWritten {
+            for word in AddedWordFinder(archive.indexes).words(in: analysis) {
+                try collect(Query.Phrase(String(decoding: word.text, as: UTF8.self)))
+            }
+        }
+        for run in Runs(of: analysis).runs {
             if matching.isAsWritten {
                 try collect(Query.Phrase(run.text))
                 continue

@@ -6,11 +6,12 @@ struct LeafMatches {
     /// As many as paragraphs, 1 or more.
     var frequencies: [UInt32] = []
 
-    /// The paragraphs of all indexes that the part finds, where several are searched as one.
-    var shared: Int?
+    /// The number of paragraphs by which the part is weighed, if that is another: the sum over several
+    /// indexes that are searched as one, or that of the candidates of a frequent phrase.
+    var counted: Int?
 
     /// The number of paragraphs by which the part is weighed.
-    var documentFrequency: Int { shared ?? paragraphs.count }
+    var documentFrequency: Int { counted ?? paragraphs.count }
 
     /// These matches and others; where both know a paragraph, the larger frequency counts.
     func merged(with other: Self) -> Self {

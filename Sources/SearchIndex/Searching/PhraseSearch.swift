@@ -9,13 +9,13 @@ struct PhraseSearch {
     let pattern: PhrasePattern
 
     /// The sets all of which hold every paragraph where the phrase stands outside of symbols.
-    private var unions: [TermUnion] = []
+    private(set) var unions: [TermUnion] = []
 
     /// The paragraphs whose symbols share characters with the phrase.
-    private var symbols = TermUnion()
+    private(set) var symbols = TermUnion()
 
     /// Whether a part of the phrase stands nowhere outside of symbols.
-    private var isAbsent = false
+    private(set) var isAbsent = false
 
     init(_ pattern: PhrasePattern, of index: SearchIndex, in bytes: RawSpan) {
         self.pattern = pattern
@@ -51,7 +51,7 @@ struct PhraseSearch {
     /// Whether the postings alone tell where the phrase is outside of symbols, and how often.
     ///
     /// True of one character, of one pair, and of one word of a spaced script.
-    private var isExact: Bool {
+    var isExact: Bool {
         let parts =
             pattern.words.count + pattern.hangulPairs.count + pattern.pairs.count
             + pattern.characters.count
@@ -69,7 +69,12 @@ struct PhraseSearch {
     /// - Complexity: O(postings of its rarest part + text of the candidates).
     func matches(in bytes: RawSpan) -> LeafMatches {
         guard !pattern.needle.isEmpty else { return LeafMatches() }
-        guard isExact else { return check(candidates(in: bytes), in: bytes) }
+        guard isExact else {
+            let candidates = candidates(in: bytes)
+            var found = check(candidates, in: bytes)
+            if isCountedByCandidates(candidates.count) { found.counted = candidates.count }
+            return found
+        }
         let known = unions[0].matches(universe: index.paragraphs.count, in: bytes)
         guard !symbols.parts.isEmpty else { return known }
         return known.merged(with: check(symbolParagraphs(in: bytes), in: bytes))
@@ -97,6 +102,16 @@ struct PhraseSearch {
         }
     }
 
+    /// Whether a phrase weighs by the number of its candidates instead of by how many hold it, because
+    /// they are so many that only those are read which may be among the best.
+    ///
+    /// The candidates hold all of its parts: few of so many don't hold the phrase.
+    func isCountedByCandidates(_ count: Int) -> Bool {
+        count > Self.countedLimit && !scansEverything
+    }
+
+    private static let countedLimit = 256
+
     private func symbolParagraphs(in bytes: RawSpan) -> [UInt32] {
         symbols.matches(universe: index.paragraphs.count, in: bytes).paragraphs
     }
@@ -104,22 +119,8 @@ struct PhraseSearch {
     /// Paragraphs among which are all that hold the phrase, ascending.
     func candidates(in bytes: RawSpan) -> [UInt32] {
         if scansEverything { return Array(0..<UInt32(index.paragraphs.count)) }
-        var found: [UInt32] = []
-        if !isAbsent, let rarest = unions.first {
-            found = rarest.matches(universe: index.paragraphs.count, in: bytes).paragraphs
-            for union in unions.dropFirst() where union.parts.count <= Self.filterLimit {
-                if found.isEmpty { break }
-                union.filter(&found, in: bytes)
-            }
-        }
-        guard !symbols.parts.isEmpty else { return found }
-        let own = LeafMatches(paragraphs: found, frequencies: found)
-        let others = symbolParagraphs(in: bytes)
-        return own.merged(with: LeafMatches(paragraphs: others, frequencies: others)).paragraphs
+        return PhraseCandidates(self, in: bytes).paragraphs
     }
-
-    /// Reading the text of a candidate costs about as much as asking this many lists for it.
-    private static let filterLimit = 8
 
     private mutating func addWord(_ word: [UInt8], in bytes: RawSpan) {
         var union = TermUnion()

@@ -42,9 +42,19 @@ extension QueryResolver {
             )
             return SearchResults(hits: top.sorted(), total: total, notes: notes)
         }
+        if !options.countsTotal, options.ranking.bm25.growsWithFrequency, !search.isExact,
+            !search.scansEverything
+        {
+            let candidates = PhraseCandidates(search, in: bytes)
+            let count = candidates.paragraphs.count
+            if search.isCountedByCandidates(count), options.limit < count {
+                return best(among: candidates, of: search, averageLength: average, in: bytes)
+            }
+        }
         let matches = search.matches(in: bytes)
         let total = matches.paragraphs.count
-        let weight = options.ranking.weight(documentFrequency: total, of: universe)
+        let frequency = matches.documentFrequency
+        let weight = options.ranking.weight(documentFrequency: frequency, of: universe)
         var top = TopHits(limit: options.limit)
         for place in matches.paragraphs.indices {
             let paragraph = matches.paragraphs[place]
@@ -54,6 +64,38 @@ extension QueryResolver {
             top.insert(SearchHit(paragraph: Int(paragraph), score: score))
         }
         return SearchResults(hits: top.sorted(), total: total, notes: notes)
+    }
+
+    /// Answers a frequent phrase whose number of hits isn't asked for.
+    private func best(
+        among candidates: PhraseCandidates,
+        of search: PhraseSearch,
+        averageLength: Float,
+        in bytes: RawSpan
+    ) -> SearchResults {
+        let weight = options.ranking.weight(
+            documentFrequency: candidates.paragraphs.count,
+            of: index.paragraphs.count
+        )
+        let top = search.best(
+            options.limit,
+            among: candidates,
+            weight: weight,
+            saturation: Saturation(
+                options.ranking,
+                averageLength: averageLength,
+                lengths: index.paragraphs
+            ),
+            in: bytes
+        )
+        let isComplete = top.count < options.limit
+        let hits = top.sorted()
+        return SearchResults(
+            hits: hits,
+            total: hits.count,
+            isTotalExact: isComplete,
+            notes: notes
+        )
     }
 
     mutating func pattern(of phrase: Query.Phrase) throws(SearchIndexError) -> PhrasePattern {

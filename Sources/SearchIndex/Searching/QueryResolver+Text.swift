@@ -16,11 +16,18 @@ extension QueryResolver {
             return try resolve(isAll ? .all(of: phrases) : .any(of: phrases), in: bytes)
         }
         let ranked = rank(analysis, in: bytes)
+        var runs = Runs(of: analysis).runs
+        let added = addedWords(in: analysis)
+        let covered = Set(added.flatMap(\.tokens))
+        let plainWords = Set(runs.flatMap { $0.words(outside: covered) })
+        let wordCount =
+            added.isEmpty
+            ? ranked.words.count : plainWords.count + Set(added.map(\.text)).count
         var answers = TextAnswers(
             words: ranked.words,
             pairs: ranked.scoring.terms.filter { $0.shape == .bounded }.map(\.entry),
             runs: [],
-            isAll: options.need.isAll(wordCount: ranked.words.count)
+            isAll: options.need.isAll(wordCount: wordCount)
         )
         var scoring = ranked.scoring
         let refinement = Refinement(
@@ -33,15 +40,67 @@ extension QueryResolver {
         guard options.ranking.terms == .both else {
             return Resolved(answers: .text(answers, within: nil), scoring: scoring)
         }
-        var runs = Runs(of: analysis).runs
         for place in runs.indices where runs[place].isUnspaced {
-            let pattern = PhrasePattern(try analyze(runs[place].text), matching: options.matching)
-            let search = PhraseSearch(pattern, of: index, in: bytes)
-            runs[place].matches = leaf(search.matches(in: bytes))
+            runs[place].matches = try matches(of: runs[place].text, in: bytes)
         }
         answers.runs = runs
         addRuns(runs, isFirst: answers.isAll, to: &scoring)
+        if !added.isEmpty {
+            for place in runs.indices {
+                answers.runs[place].words = runs[place].words(outside: covered)
+            }
+            answers.runs += try rank(added, runs, to: &scoring, in: bytes)
+        }
         return Resolved(answers: .text(answers, within: nil), scoring: scoring)
+    }
+
+    private mutating func matches(
+        of text: String,
+        in bytes: RawSpan
+    ) throws(SearchIndexError) -> LeafMatches {
+        let pattern = PhrasePattern(try analyze(text), matching: options.matching)
+        let search = PhraseSearch(pattern, of: index, in: bytes)
+        return leaf(search.matches(in: bytes))
+    }
+
+    /// The added words of a text, if these count.
+    private func addedWords(in analysis: Analysis) -> [AddedWordFinder.Found] {
+        guard options.ranking.terms == .both else { return [] }
+        return (sharing.addedWords ?? AddedWordFinder([index])).words(in: analysis)
+    }
+
+    /// Lets added words weigh as words do, and gives the parts of the query that they are.
+    ///
+    /// Such a word is met where it stands, however it was cut, or where all of its parts are words.
+    private mutating func rank(
+        _ added: [AddedWordFinder.Found],
+        _ runs: [Runs.Run],
+        to scoring: inout Scoring,
+        in bytes: RawSpan
+    ) throws(SearchIndexError) -> [Runs.Run] {
+        var parts: [Runs.Run] = []
+        for text in Set(added.map(\.text)).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            let places = added.filter { $0.text == text }.map(\.tokens)
+            var part = Runs.Run()
+            part.text = String(decoding: text, as: UTF8.self)
+            part.words = places.first.map { own in runs.flatMap { $0.words(inside: own) } } ?? []
+            part.matches = try matches(of: part.text, in: bytes)
+            parts.append(part)
+            guard part.matches.documentFrequency > 0 else { continue }
+            scoring.lists.append(
+                Scoring.List(
+                    matches: part.matches,
+                    weight: idf(of: part.matches) * Float(places.count),
+                    isFlat: false,
+                    source: .init(
+                        kind: .added,
+                        text: text,
+                        documentFrequency: part.matches.documentFrequency
+                    )
+                )
+            )
+        }
+        return parts
     }
 
     /// Puts paragraphs with a whole run before those with its words alone.

@@ -19,6 +19,9 @@ struct QuerySharing {
     /// The languages in Latin letters of all indexes; `nil` if the index is alone.
     let latin: [StemLanguage]?
 
+    /// Finds the added words of all indexes; `nil` if the index is alone.
+    var addedWords: AddedWordFinder?
+
     /// Shares nothing.
     init() {
         isAlone = true
@@ -69,7 +72,7 @@ struct QuerySharing {
         }
         guard nextLeaf < counts.leaves.count else { return LeafMatches() }
         var matches = counts.leaves[nextLeaf]
-        matches.shared = statistics.frequency(of: .leaf(nextLeaf))
+        matches.counted = statistics.frequency(of: .leaf(nextLeaf))
         nextLeaf += 1
         return matches
     }

@@ -16,11 +16,13 @@ extension SearchArchive {
         var sets: [ParagraphSet] = []
         var analyzer: Analyzer? = Analyzer()
         let latin = try latinLanguages()
+        let addedWords = AddedWordFinder(indexes)
         for (place, index) in indexes.enumerated() {
-            let sharing = QuerySharing(
+            var sharing = QuerySharing(
                 firstReport: number(ofReport: 0, inIndex: place),
                 latin: latin
             )
+            sharing.addedWords = addedWords
             var resolver = QueryResolver(
                 index,
                 options: options,

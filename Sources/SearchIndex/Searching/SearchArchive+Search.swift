@@ -18,14 +18,16 @@ extension SearchArchive {
             words: indexes.reduce(0) { $0 + $1.paragraphs.wordCount }
         )
         let latin = try latinLanguages()
+        let addedWords = AddedWordFinder(indexes)
         var results = SearchResults(hits: [], total: 0)
         var counts: [PartCounts] = []
         var analyzer: Analyzer? = Analyzer()
         for (place, index) in indexes.enumerated() {
-            let sharing = QuerySharing(
+            var sharing = QuerySharing(
                 firstReport: number(ofReport: 0, inIndex: place),
                 latin: latin
             )
+            sharing.addedWords = addedWords
             var resolver = QueryResolver(
                 index,
                 options: options,
@@ -45,12 +47,13 @@ extension SearchArchive {
         var top = TopHits(limit: max(options.limit, Refinement.depth))
         var refinements: [[Refinement]] = []
         for (place, index) in indexes.enumerated() {
-            let sharing = QuerySharing(
+            var sharing = QuerySharing(
                 counts[place],
                 firstReport: number(ofReport: 0, inIndex: place),
                 latin: latin,
                 statistics: statistics
             )
+            sharing.addedWords = addedWords
             var resolver = QueryResolver(
                 index,
                 options: options,

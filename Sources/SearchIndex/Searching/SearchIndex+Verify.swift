@@ -101,6 +101,14 @@ extension SearchIndex {
             0,
             "the files have \(known) reports, of which \(copies) are copies"
         )
+        let added = addedWords.words(in: bytes).words
+        try check(
+            zip(added, added.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) }
+                && added.first.map { !$0.isEmpty } ?? true,
+            .addedWords,
+            0,
+            "the words don't ascend"
+        )
         var last = -1
         for heading in 0..<headings.count {
             let paragraph = headings.paragraph(of: heading, in: bytes)

@@ -27,6 +27,7 @@ public struct SearchIndex: Sendable {
     let contexts: TermDictionary
     let symbols: TermDictionary
     let sources: SourceTable
+    let addedWords: AddedWordTable
 
     /// Opens an index.
     ///
@@ -54,5 +55,6 @@ public struct SearchIndex: Sendable {
         contexts = tables.contexts
         symbols = tables.symbols
         sources = tables.sources
+        addedWords = tables.addedWords
     }
 }

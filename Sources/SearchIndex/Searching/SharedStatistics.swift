@@ -47,7 +47,7 @@ struct PartCounts {
 
     /// Keeps what the next leaf of the query finds.
     mutating func append(_ matches: LeafMatches) {
-        frequencies[.leaf(leaves.count)] = matches.paragraphs.count
+        frequencies[.leaf(leaves.count)] = matches.documentFrequency
         leaves.append(matches)
     }
 }

@@ -36,6 +36,28 @@ struct Tally {
         }
     }
 
+    /// Adds up how often each paragraph may hold what is looked for, at most; 255 if that isn't known.
+    ///
+    /// - Complexity: O(postings + paragraphs).
+    init(boundsOf union: TermUnion, universe: Int, in bytes: RawSpan) {
+        counts = Array(repeating: 0, count: (universe + 15) & ~15)
+        let limit = UInt32(truncatingIfNeeded: universe)
+        for part in union.parts {
+            var cursor = PostingsCursor(part.entry, shape: part.shape, in: bytes)
+            var counts = counts.mutableSpan
+            cursor.visitRest(below: limit, in: bytes) { paragraph, frequency in
+                let sum = UInt64(counts[Int(paragraph)]) &+ part.most(frequency)
+                counts[Int(paragraph)] = UInt8(truncatingIfNeeded: min(sum, UInt64(Self.large)))
+            }
+        }
+    }
+
+    /// The count of a paragraph as it is stored; 255 stands for any that is larger.
+    @inline(__always)
+    func storedCount(of paragraph: UInt32) -> UInt8 {
+        paragraph < counts.count ? counts[Int(paragraph)] : 0
+    }
+
     /// How often a paragraph below the universe holds any of the terms.
     @inline(__always)
     func frequency(of paragraph: UInt32) -> UInt32 {
@@ -87,7 +109,7 @@ struct Tally {
 
     /// Calls a function with every paragraph that has a count, and the count as it is stored.
     @inline(__always)
-    private func visitMembers(_ body: (UInt32, UInt8) -> Void) {
+    func visitMembers(_ body: (UInt32, UInt8) -> Void) {
         counts.withRawSpan { counts in
             var place = 0
             while place < counts.byteCount {

@@ -92,18 +92,4 @@ struct TermUnion {
             cursor.visitRest(below: limit, in: bytes) { body($0, $1 &* part.times) }
         }
     }
-
-    /// Leaves only those of some ascending paragraphs that hold any of the terms.
-    ///
-    /// - Complexity: O(terms × paragraphs) at worst, much less where lists are short.
-    func filter(_ paragraphs: inout [UInt32], in bytes: RawSpan) {
-        var cursors = parts.map { PostingsCursor($0.entry, shape: $0.shape, in: bytes) }
-        paragraphs.removeAll { paragraph in
-            for place in cursors.indices {
-                cursors[place].advance(to: paragraph, in: bytes)
-                if cursors[place].number == paragraph { return false }
-            }
-            return true
-        }
-    }
 }

@@ -11,7 +11,8 @@ struct AnalyzeCommand: ParsableCommand {
               search analyze 互联网+、5G
 
             A line for each token: its text, what it is made of, and the term by which it is found. \
-            Then one for each pair of characters that is a term of its own.
+            Then one for each pair of characters that is a term of its own, and with -d for each word \
+            of the text that was added to the index.
             """
     )
 
@@ -20,6 +21,13 @@ struct AnalyzeCommand: ParsableCommand {
 
     @Flag(help: "A JSON object; places are counted in Unicode scalars.")
     var json = false
+
+    @Option(
+        name: [.customShort("d"), .customLong("index")],
+        help: ArgumentHelp("An index whose added words are shown as well.", valueName: "file"),
+        completion: .file(extensions: ["idx"])
+    )
+    var indexes: [String] = []
 
     @OptionGroup var synonyms: SynonymsOption
 
@@ -32,14 +40,20 @@ struct AnalyzeCommand: ParsableCommand {
             var analyzer = Analyzer()
             return try analyzer.analyze(text)
         }
+        System.expectCutFiles(among: indexes)
+        let added = try reading { () throws(SearchIndexError) in
+            try SearchArchive(contentsOf: indexes).addedWords(in: analysis)
+        }
         let output = Output()
         if json {
-            try output.write(Self.json(of: analysis, text: text).line + "\n")
+            let shown = indexes.isEmpty ? nil : added
+            try output.write(Self.json(of: analysis, text: text, shown).line + "\n")
         } else {
             var rows = analysis.tokens.map {
                 [analysis.text(in: $0.range), "\($0.kind)", $0.termText]
             }
             rows += analysis.pairs.map { [analysis.text(in: $0.range), "pair", $0.termText] }
+            rows += added.map { [$0, "added", $0] }
             rows += (others ?? []).map { [$0, "synonym", ""] }
             try output.writeTable(
                 ["text", "kind", "term"],
@@ -50,7 +64,11 @@ struct AnalyzeCommand: ParsableCommand {
         try output.finish()
     }
 
-    private static func json(of analysis: Analysis, text: String) -> JSON {
+    private static func json(
+        of analysis: Analysis,
+        text: String,
+        _ added: [String]?
+    ) -> JSON {
         // The number of scalars before each byte.
         var scalars = [0]
         for byte in analysis.text {
@@ -72,6 +90,10 @@ struct AnalyzeCommand: ParsableCommand {
         let pairs = analysis.pairs.map {
             JSON.object(place($0.range) + [("term", .text($0.termText))])
         }
-        return ["v": 1, "text": .text(text), "tokens": .list(tokens), "pairs": .list(pairs)]
+        let parts: [(String, JSON)] = [
+            ("v", 1), ("text", .text(text)), ("tokens", .list(tokens)), ("pairs", .list(pairs)),
+        ]
+        guard let added else { return .object(parts) }
+        return .object(parts + [("added", .list(added.map { .text($0) }))])
     }
 }

@@ -37,6 +37,8 @@ struct IndexCommand: ParsableCommand {
 
     @OptionGroup var sources: SourceFlags
 
+    @OptionGroup var words: AddedWordsOption
+
     @Flag(help: "Say what would be read anew, and change nothing.")
     var dryRun = false
 
@@ -57,12 +59,14 @@ struct IndexCommand: ParsableCommand {
     func run() throws {
         let start = ContinuousClock.now
         try Self.refuseToReplaceOtherFile(output)
+        let words = try words.read()
         var job = try IndexJob(
             target: output,
             options: build.options,
             sources: sources.options,
             metadata: sources.metadata(),
             mode: IndexMode(areCollections: tsv, updates: !rebuild, hashesAll: checksum),
+            addedWords: words,
             showsProgress: !quiet && !dryRun
         )
         if dryRun {
@@ -130,14 +134,17 @@ struct IndexCommand: ParsableCommand {
             return "\(output) is up to date: "
                 + "\(Quantities.count(changes.unchanged, "file")) unchanged"
         }
+        let added = summary.addedWords
         return (changes.map { $0.text + "; " } ?? "") + build.text(of: summary, in: output, time)
+            + (added > 0 ? ", with \(Quantities.count(added, "added word"))" : "")
     }
 
     private func json(of summary: BuildSummary, job: IndexJob, time: Duration) -> JSON {
         [
             "v": 1, "index": .text(output), "reports": .number(summary.reports),
             "copies": .number(summary.copies), "paragraphs": .number(summary.paragraphs),
-            "words": .number(summary.words), "text_bytes": .number(summary.textBytes),
+            "words": .number(summary.words), "added_words": .number(summary.addedWords),
+            "text_bytes": .number(summary.textBytes),
             "file_bytes": .number(summary.fileBytes),
             "seconds": .decimal((time.inSeconds * 1e3).rounded() / 1e3),
             "added": .number(job.changes?.added.count ?? 0),

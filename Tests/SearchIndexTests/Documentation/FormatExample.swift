@@ -23,7 +23,12 @@ enum FormatExample {
     /// The bytes of the index as this library writes it.
     static func bytes() throws -> [UInt8] {
         try ScratchFile.withPath { path in
-            let index = try SampleReports.index(of: drafts, path: path, withSources: true)
+            let index = try SampleReports.index(
+                of: drafts,
+                path: path,
+                withSources: true,
+                addedWords: "经济增长\n昌景黄"
+            )
             return index.file.withBytes { $0.copied() }
         }
     }

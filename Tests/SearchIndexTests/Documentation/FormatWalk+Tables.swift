@@ -68,6 +68,26 @@ extension FormatWalk {
         )
     }
 
+    mutating func readAddedWords() throws {
+        let count = try field(4) { Hex.count($0, "word") }
+        let start = offset
+        let ends = try (0..<count).map { _ in try number(4) }
+        if count > 0 {
+            note(start..<offset, "ends " + ends.map(String.init).joined(separator: " "))
+        }
+        var before = 0
+        for end in ends {
+            let word = try take(end - before)
+            before = end
+            try expect(1...255 ~= word.count, "a word has 1 to 255 bytes")
+            if let last = addedWords.last {
+                try expect(last.lexicographicallyPrecedes(bytes[word]), "words ascend")
+            }
+            addedWords.append(Array(bytes[word]))
+            note(word, String(decoding: bytes[word], as: UTF8.self))
+        }
+    }
+
     mutating func readParagraphs() throws {
         let count = try field(8) { Hex.count($0, "paragraph") }
         let words = try field(8) { Hex.count($0, "word") }

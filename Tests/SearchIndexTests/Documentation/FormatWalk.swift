@@ -52,6 +52,7 @@ struct FormatWalk {
     var tokens: [Token] = []
     var texts: [[UInt8]] = []
     var terms: [String: [Term]] = [:]
+    var addedWords: [[UInt8]] = []
 
     /// Reads a whole file.
     init(_ bytes: [UInt8]) throws {
@@ -112,7 +113,7 @@ struct FormatWalk {
         1: "reports", 2: "paragraphs", 3: "headings", 4: "vocabulary", 5: "text", 6: "words",
         7: "wordPostings", 8: "borders", 9: "borderPostings", 10: "holders", 11: "holderPostings",
         12: "contexts", 13: "contextPostings", 14: "symbols", 15: "symbolPostings",
-        16: "sources", 17: "checksums",
+        16: "sources", 17: "addedWords", 18: "checksums",
     ]
 
     private mutating func readSection(_ name: String, end: Int) throws {
@@ -123,6 +124,7 @@ struct FormatWalk {
         case "vocabulary": try readVocabulary()
         case "text": try readText()
         case "sources": try readSources()
+        case "addedWords": try readAddedWords()
         case "words": try readDictionary(name, isWeighted: true, end: end)
         case "checksums": try readChecksums(end: end)
         case "wordPostings": try readLists(of: "words", .weighted)

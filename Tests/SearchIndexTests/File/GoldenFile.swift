@@ -12,7 +12,12 @@ enum GoldenFile {
     /// The path of the file, which is written first if need be.
     static let prepared: Result<String, any Error> = Result {
         if Depth.regenerates || FileSystem.mode(of: path) == nil {
-            _ = try SampleReports.index(of: drafts, path: path, withSources: true)
+            _ = try SampleReports.index(
+                of: drafts,
+                path: path,
+                withSources: true,
+                addedWords: "互联网+\n数字经济发展\nannual report"
+            )
         }
         return path
     }

@@ -44,6 +44,39 @@ struct `A phrase alone` {
     }
 
     @Test(arguments: 1...4 as ClosedRange<UInt64>)
+    func `has the same best paragraphs whether all are counted or not`(seed: UInt64) throws {
+        let drafts = BlockEdges.drafts(paragraphs: 3000 + 1500 * Int(seed), seed: seed)
+        let index = try SampleReports.index(of: drafts, path: "\(Scratch.path)/a.idx")
+        var random = SplitMix(seed: seed)
+        var pruned = 0
+        for _ in 0..<120 {
+            let number = Int.random(in: 0..<index.paragraphCount, using: &random)
+            let scalars = Array(try index.paragraph(number).text.unicodeScalars.prefix(200))
+            let start = scalars.indices.randomElement(using: &random) ?? 0
+            let end = min(scalars.count, start + Int.random(in: 2...8, using: &random))
+            var text = String.UnicodeScalarView()
+            text.append(contentsOf: scalars[start..<end])
+            var options = SearchOptions()
+            options.limit = [0, 1, 3, 10, 200].randomElement(using: &random)!
+            options.ranking.bm25.k1 = [0, 0.9, 1.2, 3].randomElement(using: &random)!
+            options.ranking.bm25.b = [0, 0.4, 0.75, 1].randomElement(using: &random)!
+            options.ranking.usesLuceneNorms = random.oneIn(3)
+            options.matching.isWholeWords = random.oneIn(6)
+            let phrase = Query.phrase(Query.Phrase(String(text)))
+            let all = try index.search(phrase, options: options)
+            options.countsTotal = false
+            let best = try index.search(phrase, options: options)
+            #expect(best.hits == all.hits, "seed \(seed), \(text), \(options)")
+            if best.isTotalExact {
+                #expect(best.total == all.total, "seed \(seed), \(text)")
+            } else {
+                pruned += 1
+            }
+        }
+        #expect(pruned > 10)
+    }
+
+    @Test(arguments: 1...4 as ClosedRange<UInt64>)
     func `is counted in tokens as in text`(seed: UInt64) throws {
         let index = try index(seed: seed)
         var random = SplitMix(seed: seed)

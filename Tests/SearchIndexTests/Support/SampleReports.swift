@@ -58,9 +58,11 @@ enum SampleReports {
         of drafts: [ReportDraft],
         path: String,
         options: BuildOptions = BuildOptions(),
-        withSources: Bool = false
+        withSources: Bool = false,
+        addedWords: String = ""
     ) throws -> SearchIndex {
         var builder = try IndexBuilder(path: path, options: options)
+        if !addedWords.isEmpty { builder.addedWords = try AddedWords(addedWords) }
         for (number, draft) in drafts.enumerated() {
             if withSources, !draft.continues {
                 builder.begin(
