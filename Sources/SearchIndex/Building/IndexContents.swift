@@ -77,8 +77,8 @@ struct IndexContents: Sendable {
         }
         let sources = SourceTableWriter.write(sources, options: sourceOptions)
         writer.append(IndexFileWriter.Section(.sources, [sources]))
-        let words = AddedWordTable.write(addedWords)
-        writer.append(IndexFileWriter.Section(.addedWords, [words]))
+        let added = AddedWordTable.write(addedWords)
+        writer.append(IndexFileWriter.Section(.addedWords, [added]))
 
         let fingerprint = try AnalysisFingerprint.current()
         return try writer.write(
