@@ -14,6 +14,7 @@ struct ChunkAnalyzer: ~Copyable {
     private var places: [UInt32] = []
 
     /// The distinct tokens of the chunk: their numbers, what is known of them, how often they stand.
+    private var distinctCount = 0
     private var distinct: [UInt32] = []
     private var traits: [Lexicon.Token] = []
     private var counts: [UInt32] = []
@@ -50,8 +51,8 @@ struct ChunkAnalyzer: ~Copyable {
         numberDistinct()
         storeParagraphs(ends, in: &chunk)
         (chunk.occurrences, chunk.occurrenceEnds) = occurrences(in: chunk)
-        for (place, number) in distinct.enumerated() { lexicon.count(number, counts[place]) }
-        chunk.distinct = distinct
+        chunk.distinct = Array(distinct[..<distinctCount])
+        for (place, number) in chunk.distinct.enumerated() { lexicon.count(number, counts[place]) }
         chunk.text = []
         chunk.textEnds = []
     }
@@ -80,31 +81,43 @@ struct ChunkAnalyzer: ~Copyable {
             let missing = lexicon.tokens.count - places.count
             places.append(contentsOf: repeatElement(0, count: max(missing, places.count)))
         }
-        distinct.removeAll(keepingCapacity: true)
-        traits.removeAll(keepingCapacity: true)
-        distinct.append(Lexicon.joiner)
-        traits.append(lexicon.tokens[Int(Lexicon.joiner)])
-        places[Int(Lexicon.joiner)] = 0
+        let limit = pieces.count + 1
+        if distinct.count < limit {
+            distinct = Array(repeating: 0, count: limit)
+            traits = Array(repeating: lexicon.tokens[Int(Lexicon.joiner)], count: limit)
+        }
+        // Moved out and back, to be written through spans.
         var (numbers, places) = (self.numbers, self.places)
-        (self.numbers, self.places) = ([], [])
-        var ownPlaces = places.mutableSpan
+        var (distinct, traits) = (self.distinct, self.traits)
+        (self.numbers, self.places, self.distinct, self.traits) = ([], [], [], [])
         var own = numbers.mutableSpan
+        var ownPlaces = places.mutableSpan
+        var ownDistinct = distinct.mutableSpan
+        var ownTraits = traits.mutableSpan
+        let tokens = lexicon.tokens
+        ownDistinct[Int(Self.joinerPlace)] = Lexicon.joiner
+        ownTraits[Int(Self.joinerPlace)] = tokens[Int(Lexicon.joiner)]
+        ownPlaces[Int(Lexicon.joiner)] = Self.joinerPlace
+        var count = 1
         for index in 0..<pieces.count {
             let number = own[index]
             let place = ownPlaces[Int(number)]
-            if Int(place) < distinct.count, distinct[Int(place)] == number {
+            if Int(place) < count, ownDistinct[Int(place)] == number {
                 own[index] = place
             } else {
-                let place = UInt32(truncatingIfNeeded: distinct.count)
+                let place = UInt32(truncatingIfNeeded: count)
                 ownPlaces[Int(number)] = place
                 own[index] = place
-                distinct.append(number)
-                traits.append(lexicon.tokens[Int(number)])
+                ownDistinct[count] = number
+                ownTraits[count] = tokens[Int(number)]
+                count &+= 1
             }
         }
         (self.numbers, self.places) = (numbers, places)
+        (self.distinct, self.traits) = (distinct, traits)
+        distinctCount = count
         counts.removeAll(keepingCapacity: true)
-        counts.append(contentsOf: repeatElement(0, count: distinct.count))
+        counts.append(contentsOf: repeatElement(0, count: distinctCount))
     }
 
     /// Writes the stored tokens and the pairs of all paragraphs.
@@ -178,7 +191,7 @@ struct ChunkAnalyzer: ~Copyable {
         for index in numbers.indices {
             let number = numbers[index]
             let token = traits[Int(number)]
-            if token.isLoneSpace, afterSpaced, space == nil {
+            if token.role == .loneSpace, afterSpaced, space == nil {
                 space = number
                 continue
             }
@@ -201,7 +214,7 @@ struct ChunkAnalyzer: ~Copyable {
             count &+= 1
             if token.word > 0 {
                 length &+= 1
-                if token.hasInnerPairs {
+                if token.role == .wordWithPairs {
                     for place in lexicon.innerPairs(of: token.word &- 1) {
                         output.others.append(
                             .init(pair: lexicon.innerPairs[place], paragraph: output.paragraph)
@@ -232,10 +245,10 @@ struct ChunkAnalyzer: ~Copyable {
     private func occurrences(in chunk: Chunk) -> (occurrences: [UInt16], ends: [UInt32]) {
         var next: [UInt32] = []
         var ends: [UInt32] = []
-        next.reserveCapacity(distinct.count)
-        ends.reserveCapacity(distinct.count)
+        next.reserveCapacity(distinctCount)
+        ends.reserveCapacity(distinctCount)
         var end: UInt32 = 0
-        for place in distinct.indices {
+        for place in 0..<distinctCount {
             // Where nothing is to be written, there is a place behind all others.
             next.append(traits[place].isTerm ? end : .max)
             if traits[place].isTerm { end &+= counts[place] }

@@ -17,9 +17,13 @@ struct EncodedPostings: Sendable {
     /// Puts together what was encoded in parts that follow one another.
     ///
     /// - Throws: `tooLarge` if the dictionary outgrows the format.
-    init(shape: PostingsShape, parts: [Part]) throws(SearchIndexError) {
+    init(shape: PostingsShape, parts: [Part], threads: Int) throws(SearchIndexError) {
+        let pieces = DictionaryPieces(parts, shape: shape)
         var writer = TermDictionaryWriter(shape: shape)
-        for part in parts { writer.append(part) }
+        for piece in try Parallel.map(pieces.count, threads: threads, { piece, _ in pieces[piece] })
+        {
+            writer.append(piece)
+        }
         dictionary = try writer.finish()
         lists = parts.map(\.writer.bytes.bytes)
     }
@@ -129,7 +133,7 @@ extension TermDictionaryWriter {
         }
     }
 
-    fileprivate mutating func append(_ term: [UInt8], _ entry: EncodedPostings.Entry) {
+    mutating func append(_ term: [UInt8], _ entry: EncodedPostings.Entry) {
         if entry.count == 1 {
             append(term, single: entry.single, frequency: entry.frequency)
         } else {

@@ -53,27 +53,33 @@ extension IndexContents {
         let ownRanks = chunk.distinct.map { ranks[Int($0)] }
         let ownWords = ownRanks.map { shortWords[Int($0)] }
         let (words, tokens) = (ownWords.span, chunk.tokens.span)
-        var codes: [UInt8] = []
+        let longest = ownWords.reduce(3) { $1 == 0 ? DenseCode.longest : $0 }
+        var codes = [UInt8](repeating: 0, count: longest * tokens.count + 3)
         var ends: [Int] = []
-        codes.reserveCapacity(2 * tokens.count)
         ends.reserveCapacity(chunk.count)
+        var target = codes.mutableSpan
+        var end = 0
         for paragraph in 0..<chunk.count {
             for place in chunk.tokens(of: paragraph) {
                 let token = Int(tokens[place])
-                var word = words[token]
+                let word = words[token]
                 guard word != 0 else {
-                    code.append(Int(ownRanks[token]), to: &codes)
+                    var long: [UInt8] = []
+                    code.append(Int(ownRanks[token]), to: &long)
+                    for byte in long {
+                        target[end] = byte
+                        end &+= 1
+                    }
                     continue
                 }
-                var count = word &>> 24
-                while count > 0 {
-                    codes.append(UInt8(truncatingIfNeeded: word))
-                    word &>>= 8
-                    count &-= 1
-                }
+                // Three bytes always: those that are too many are written over.
+                target[end] = UInt8(truncatingIfNeeded: word)
+                target[end &+ 1] = UInt8(truncatingIfNeeded: word &>> 8)
+                target[end &+ 2] = UInt8(truncatingIfNeeded: word &>> 16)
+                end &+= Int(word &>> 24)
             }
-            ends.append(codes.count)
+            ends.append(end)
         }
-        return (codes, ends)
+        return (Array(codes[..<end]), ends)
     }
 }

@@ -49,7 +49,7 @@ struct IndexContents: Sendable {
             { (task, _) throws(SearchIndexError) -> Result in
                 switch task {
                 case 0: .sections(try plainTerms(lexicon, tokenWords))
-                case 1: .sections(try postings(.borders, .borderPostings, .bounded, borders))
+                case 1: .sections(try postings(.borders, .borderPostings, .bounded, borders, threads))
                 case 2: .sections([.init(.vocabulary, [try lexicon.vocabulary()])])
                 case 3: .sections(try symbols(lexicon))
                 default:
@@ -62,7 +62,7 @@ struct IndexContents: Sendable {
             case .words(let part): encodedWords.append(part)
             }
         }
-        let wordParts = try postings(.words, .wordPostings, .weighted, encodedWords)
+        let wordParts = try postings(.words, .wordPostings, .weighted, encodedWords, threads)
 
         var writer = IndexFileWriter()
         let reports = reports.finish(paragraphCount: paragraphCount)
@@ -130,9 +130,10 @@ struct IndexContents: Sendable {
         _ dictionary: FileSection,
         _ lists: FileSection,
         _ shape: PostingsShape,
-        _ parts: [EncodedPostings.Part]
+        _ parts: [EncodedPostings.Part],
+        _ threads: Int
     ) throws(SearchIndexError) -> Parts {
-        let encoded = try EncodedPostings(shape: shape, parts: parts)
+        let encoded = try EncodedPostings(shape: shape, parts: parts, threads: threads)
         return [.init(dictionary, [encoded.dictionary]), .init(lists, encoded.lists)]
     }
 

@@ -3,21 +3,36 @@
 /// Whatever depends on a token alone, such as its folding and the characters at its ends, is found
 /// out once, when the token is new.
 struct Lexicon: ~Copyable {
-    /// What is known of a distinct token.
+    /// What is known of a distinct token; sixteen bytes, since it is looked up for every occurrence.
     struct Token {
         var kind: PieceKind
         // What the token is for the pairs around it: one that folds to nothing doesn't part words.
         var border: PieceKind
-        // Whether it is a single space, which goes without saying between spaced words.
-        var isLoneSpace = false
-        // Whether the postings know of it, as a word or as a symbol.
-        var isTerm = false
+        var role = Role.other
         // The number of the word plus one; 0 if the token is no word or folds to nothing.
-        var word: UInt32
-        // Whether pairs inside of the word are terms too.
-        var hasInnerPairs = false
-        var first: UInt32
-        var last: UInt32
+        var word: UInt32 = 0
+        var first: UInt32 = 0
+        var last: UInt32 = 0
+
+        /// Whether the postings know of it.
+        var isTerm: Bool { role.rawValue >= Role.symbol.rawValue }
+    }
+
+    /// What a token is to an index.
+    enum Role: UInt8 {
+        /// Nothing but a part of the text.
+        case other
+
+        /// A single space, which goes without saying between spaced words.
+        case loneSpace
+
+        /// No word, but something that may be looked for; see ``Symbols``.
+        case symbol
+
+        case word
+
+        /// A word of which pairs are terms too.
+        case wordWithPairs
     }
 
     /// The number of the joiner, the empty token between two spaced words that touch.
@@ -81,21 +96,17 @@ struct Lexicon: ~Copyable {
     private mutating func learn(_ number: UInt32, kind: PieceKind) throws(SearchIndexError) {
         let surface = Array(surfaces[Int(number)])
         try folding.fold(surface.span, into: &buffer)
-        var token = Token(
-            kind: kind,
-            border: buffer.isEmpty ? .space : kind,
-            word: 0,
-            first: 0,
-            last: 0
-        )
-        token.isLoneSpace = kind == .space && surface == [0x20]
+        var token = Token(kind: kind, border: buffer.isEmpty ? .space : kind)
         if kind.isWord, !buffer.isEmpty {
             token.first = Pairs.first(of: buffer.span)
             token.last = Pairs.last(of: buffer.span)
             token.word = try word(of: buffer, kind: kind) + 1
-            token.hasInnerPairs = !innerPairs(of: token.word - 1).isEmpty
+            token.role = innerPairs(of: token.word - 1).isEmpty ? .word : .wordWithPairs
+        } else if kind == .space, surface == [0x20] {
+            token.role = .loneSpace
+        } else if WordScalars.areIn(buffer[...]) {
+            token.role = .symbol
         }
-        token.isTerm = token.word > 0 || WordScalars.areIn(buffer[...])
         counts.append(0)
         folded.append(contentsOf: buffer)
         foldedEnds.append(UInt32(folded.count))

@@ -32,26 +32,62 @@ struct RadixSort: ~Copyable {
         (self.other, self.places) = ([], [])
         var target = other.mutableSpan
         var next = places.mutableSpan
+        var isMoved = false
         for low in stride(from: bits.lowerBound, to: bits.upperBound, by: 8) {
-            let shift = UInt64(low)
-            let mask = UInt64(1) &<< UInt64(min(8, bits.upperBound - low)) &- 1
-            for digit in next.indices { next[digit] = 0 }
-            for index in range { next[Int(numbers[index] &>> shift & mask)] &+= 1 }
-            var start = 0
-            for digit in next.indices {
-                let count = next[digit]
-                next[digit] = start
-                start &+= count
+            let digits = Digits(low: low, count: min(8, bits.upperBound - low))
+            if isMoved {
+                Self.pass(target, 0..<range.count, to: &numbers, range.lowerBound, digits, &next)
+            } else {
+                Self.pass(numbers, range, to: &target, 0, digits, &next)
             }
-            for index in range {
-                let number = numbers[index]
-                let digit = Int(number &>> shift & mask)
-                target[next[digit]] = number
-                next[digit] &+= 1
-            }
-            for index in range { numbers[index] = target[index &- range.lowerBound] }
+            isMoved.toggle()
+        }
+        if isMoved {
+            for index in 0..<range.count { numbers[range.lowerBound &+ index] = target[index] }
         }
         (self.other, self.places) = (other, places)
+    }
+
+    /// The bits that a pass looks at.
+    private struct Digits {
+        var low: UInt64
+        var mask: UInt64
+
+        init(low: Int, count: Int) {
+            self.low = UInt64(low)
+            mask = (1 &<< UInt64(count)) &- 1
+        }
+
+        @inline(__always)
+        func digit(of number: UInt64) -> Int {
+            Int(truncatingIfNeeded: number &>> low & mask)
+        }
+    }
+
+    /// Moves numbers to where they belong by one digit.
+    @inline(__always)
+    private static func pass(
+        _ source: borrowing MutableSpan<UInt64>,
+        _ range: Range<Int>,
+        to target: inout MutableSpan<UInt64>,
+        _ offset: Int,
+        _ digits: Digits,
+        _ next: inout MutableSpan<Int>
+    ) {
+        for digit in next.indices { next[digit] = 0 }
+        for index in range { next[digits.digit(of: source[index])] &+= 1 }
+        var start = offset
+        for digit in next.indices {
+            let count = next[digit]
+            next[digit] = start
+            start &+= count
+        }
+        for index in range {
+            let number = source[index]
+            let digit = digits.digit(of: number)
+            target[next[digit]] = number
+            next[digit] &+= 1
+        }
     }
 
     private static func insert(

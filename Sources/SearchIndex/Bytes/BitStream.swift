@@ -1,17 +1,26 @@
 /// Writes bit fields one after another, lowest bit first.
 struct BitWriter {
+    /// What was written, once it is finished.
     private(set) var bytes: [UInt8] = []
     private var pending: UInt64 = 0
     private var pendingCount = 0
 
     /// Appends the lowest bits of a value; at most 56 at a time.
+    @inline(__always)
     mutating func append(_ value: UInt64, width: Int) {
-        pending |= (value & ((1 << UInt64(width)) - 1)) << UInt64(pendingCount)
-        pendingCount += width
+        // At most 7 bits remain, so that there is room for 56 more.
+        if pendingCount &+ width > 64 { flush() }
+        let mask = (1 &<< UInt64(truncatingIfNeeded: width)) &- 1
+        pending |= (value & mask) &<< UInt64(truncatingIfNeeded: pendingCount)
+        pendingCount &+= width
+    }
+
+    /// Moves whole bytes to where they stay.
+    private mutating func flush() {
         while pendingCount >= 8 {
             bytes.append(UInt8(truncatingIfNeeded: pending))
-            pending >>= 8
-            pendingCount -= 8
+            pending &>>= 8
+            pendingCount &-= 8
         }
     }
 
@@ -39,7 +48,9 @@ struct BitWriter {
 
     /// Fills the last byte with zeros.
     mutating func finish() {
+        flush()
         if pendingCount > 0 { append(0, width: 8 - pendingCount) }
+        flush()
     }
 }
 

@@ -3,13 +3,40 @@ struct TermDictionaryWriter {
     private let shape: PostingsShape
     private var count = 0
     private var prefixes = ByteWriter()
-    private var offsets = ByteWriter()
+    private var offsets: [Int] = []
     private var data = ByteWriter()
     private var previous: [UInt8] = []
-    private var listOffset = 0
+    private var listOffset: Int
+    private var first: [UInt8] = []
 
-    init(shape: PostingsShape) {
+    /// Begins a dictionary, or a part of one that begins with a block.
+    ///
+    /// - Parameters:
+    ///   - shape: What the lists hold.
+    ///   - listOffset: The bytes of the lists of all terms before.
+    init(shape: PostingsShape, listOffset: Int = 0) {
         self.shape = shape
+        self.listOffset = listOffset
+    }
+
+    /// Adds what another writer has, whose terms follow and whose lists begin where these end.
+    ///
+    /// - Complexity: O(bytes of the other).
+    mutating func append(_ other: Self) {
+        precondition(count.isMultiple(of: TermDictionary.blockCount), "parts begin with blocks")
+        precondition(
+            count == 0 || other.count == 0 || previous.lexicographicallyPrecedes(other.first),
+            "terms come in byte order"
+        )
+        prefixes.append(other.prefixes.bytes)
+        for offset in other.offsets {
+            offsets.append(offset + data.count)
+        }
+        data.append(other.data.bytes)
+        if count == 0 { first = other.first }
+        if other.count > 0 { previous = other.previous }
+        count += other.count
+        listOffset = other.listOffset
     }
 
     /// Adds a term that stands in one place only.
@@ -36,8 +63,7 @@ struct TermDictionaryWriter {
         var shared = 0
         if count.isMultiple(of: TermDictionary.blockCount) {
             prefixes.append(integer: term.withRawSpan { TermDictionary.prefix(of: $0) })
-            // What doesn't fit is refused at the end, with an error that says so.
-            offsets.append(integer: UInt32(truncatingIfNeeded: data.count))
+            offsets.append(data.count)
             data.append(varint: UInt64(listOffset))
         } else {
             let limit = min(previous.count, term.count)
@@ -48,6 +74,7 @@ struct TermDictionaryWriter {
         if shared >= 15 { data.append(varint: UInt64(shared - 15)) }
         if suffix >= 15 { data.append(varint: UInt64(suffix - 15)) }
         data.append(term[shared...])
+        if count == 0 { first = term }
         previous.removeAll(keepingCapacity: true)
         previous.append(contentsOf: term)
         count += 1
@@ -61,10 +88,10 @@ struct TermDictionaryWriter {
             throw .tooLarge(what: "bytes of terms", limit: Int(UInt32.max))
         }
         var writer = ByteWriter()
-        writer.reserve(8 + prefixes.count + offsets.count + 4 + data.count)
+        writer.reserve(8 + prefixes.count + 4 * offsets.count + 4 + data.count)
         writer.append(integer: UInt64(count))
         writer.append(prefixes.bytes)
-        writer.append(offsets.bytes)
+        for offset in offsets { writer.append(integer: UInt32(offset)) }
         writer.append(integer: UInt32(data.count))
         writer.append(data.bytes)
         return writer.bytes
