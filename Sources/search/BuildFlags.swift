@@ -25,7 +25,10 @@ struct BuildFlags: ParsableArguments {
 
     /// What the flags say.
     var options: BuildOptions {
-        BuildOptions(threads: threads, memory: memory.flatMap(Self.bytes))
+        guard let memory = memory.flatMap(Self.bytes) else { return BuildOptions(threads: threads) }
+        // Less memory than a few chunks take wouldn't be kept to with large ones.
+        let chunkSize = min(1 << 18, max(1 << 10, memory / 16))
+        return BuildOptions(threads: threads, chunkSize: chunkSize, memory: memory)
     }
 
     /// The number of bytes that a size stands for: digits, and perhaps k, M, G or T, powers of 1,024.

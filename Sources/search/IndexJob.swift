@@ -128,8 +128,11 @@ struct IndexJob {
     private func openOld() throws(Failure) -> IndexUpdate? {
         guard mode.updates else { return nil }
         let (target, sources) = (target, sources)
-        let opened = try Self.reading { () throws(SearchIndexError) in
-            try IndexUpdate.open(target, sourceOptions: sources.signature)
+        let opened: IndexUpdate.Opened
+        do throws(SearchIndexError) {
+            opened = try IndexUpdate.open(target, sourceOptions: sources.signature)
+        } catch {
+            throw .reading(error)
         }
         switch opened {
         case .nothing: return nil

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Builds an index from reports, in the order in which they are added.
 ///
 ///     var builder = try IndexBuilder(path: "reports.idx")
@@ -196,7 +198,13 @@ public struct IndexBuilder: ~Copyable {
         let file = try SpillFile(beside: file)
         _ = try contents.write(to: file, options: options)
         let path = file.path
-        inputs[runNumber] = try IndexTables(trusting: try file.mapped(), path: path)
+        let mapped = try file.mapped()
+        do throws(SearchIndexError) {
+            inputs[runNumber] = try IndexTables(comparing: mapped, path: path)
+        } catch {
+            // A disk that says it has written what it hasn't.
+            throw .system(operation: "read back a part of", path: path, errno: EIO)
+        }
         runNumber = inputs.count
         inputs.append(nil)
     }

@@ -34,7 +34,14 @@ struct IndexTables: Sendable {
     /// - Throws: What ``init(contentsOf:)`` throws, and `corrupt` if a checksum is wrong.
     /// - Complexity: O(length of the file).
     init(comparing path: String) throws(SearchIndexError) {
-        let file = try MappedFile(path: path)
+        try self.init(comparing: try MappedFile(path: path), path: path)
+    }
+
+    /// Finds the tables of a file that is mapped, once all of its checksums are compared.
+    ///
+    /// - Throws: `corrupt` if a checksum is wrong.
+    /// - Complexity: O(length of the file).
+    init(comparing file: MappedFile, path: String) throws(SearchIndexError) {
         try file.withBytes { (bytes) throws(SearchIndexError) in
             try IndexFile(bytes, path: path).verifyChecksums(in: bytes, path: path)
         }

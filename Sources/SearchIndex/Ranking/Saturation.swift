@@ -9,8 +9,13 @@ final class Saturation {
 
     /// 256 lengths for each small frequency.
     private let table: [Float]
+
+    /// What a posting brings at most, by ``place(frequency:shortLength:)``: that itself for small
+    /// frequencies in paragraphs of 254 words or fewer.
+    let bounds: [Float]
+
     private let norms: NormTable
-    private let shortLengths: ShortLengths
+    let shortLengths: ShortLengths
     private let lengths: ParagraphTable
 
     init(_ options: RankingOptions, averageLength: Float, lengths: ParagraphTable) {
@@ -24,9 +29,19 @@ final class Saturation {
             }
         }
         self.table = table
+        bounds = table + Array(repeating: 1, count: 256)
         self.norms = norms
         self.lengths = lengths
         shortLengths = lengths.shortLengths
+    }
+
+    /// The number of ``bounds``: for one more frequency, which stands for all that are higher.
+    static let boundCount = 256 * (tableRows + 1)
+
+    /// The place of a frequency and a length among the ``bounds``.
+    @inline(__always)
+    static func place(frequency: UInt32, shortLength: UInt8) -> Int {
+        Int(min(frequency &- 1, UInt32(tableRows)) &<< 8 | UInt32(shortLength))
     }
 
     /// Worked out in twice the precision: neighbouring values can't change places in the result.

@@ -17,6 +17,13 @@ struct TopHits {
     @inline(__always)
     var threshold: Float { heap.count < limit ? -1 : heap.first?.score ?? .infinity }
 
+    /// The worst of the best hits; `nil` while any will do.
+    @inline(__always)
+    var worst: SearchHit? { heap.count < limit ? nil : heap.first }
+
+    /// Forgets all hits.
+    mutating func removeAll() { heap.removeAll(keepingCapacity: true) }
+
     /// Whether a hit is among the best so far.
     @inline(__always)
     func admits(_ hit: SearchHit) -> Bool {

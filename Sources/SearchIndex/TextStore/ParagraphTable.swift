@@ -133,6 +133,10 @@ struct ShortLengths {
     fileprivate let start: Int
     fileprivate let count: Int
 
+    /// Where in the file the lengths stand, one byte a paragraph.
+    @inline(__always)
+    func range(in bytes: RawSpan) -> Range<Int> { bytes.inside(at: start, count: count) }
+
     /// The length of a paragraph in words; 0 if there is no such paragraph.
     @inline(__always)
     func length(of paragraph: UInt32, in bytes: RawSpan) -> UInt8 {

@@ -6,10 +6,12 @@
 /// a paragraph of more than 255 words, tokens that fold to others, and symbols.
 enum DamageSample {
     /// The reports of the index, the last one a copy of the first.
-    static let drafts: [ReportDraft] = {
+    static let drafts = drafts(paragraphs: 200)
+
+    private static func drafts(paragraphs: Int) -> [ReportDraft] {
         var random = SplitMix(seed: 2024)
         var lines: [(text: String, level: Int)] = []
-        for number in 0..<200 {
+        for number in 0..<paragraphs {
             if number % 50 == 0 { lines.append(("第\(number)章 数字经济", 1)) }
             if number % 20 == 0 { lines.append(("Section \(number)", 2)) }
             let rest = SampleReports.paragraph(of: 2, using: &random)
@@ -34,10 +36,19 @@ enum DamageSample {
         var copy = report
         copy.report.path = "reports/3.txt"
         return [report, collection, copy]
-    }()
+    }
 
     /// The bytes of the index, built once.
-    static let bytes: Result<[UInt8], any Error> = Result {
+    static let bytes = bytes(of: drafts)
+
+    /// The bytes of an index of some 20,000 bytes, 160,000 bits.
+    static let largerBytes = bytes(of: drafts(paragraphs: 620))
+
+    private static func bytes(of drafts: [ReportDraft]) -> Result<[UInt8], any Error> {
+        Result { try bytesOfIndex(of: drafts) }
+    }
+
+    private static func bytesOfIndex(of drafts: [ReportDraft]) throws -> [UInt8] {
         try ScratchFile.withPath { path in
             var options = BuildOptions()
             // The smallest, so that each structure has many of its own.

@@ -10,4 +10,9 @@ enum Depth {
 
     /// With REGENERATE=1, tests write the golden file and the bytes in the documents anew.
     static let regenerates = ProcessInfo.processInfo.environment["REGENERATE"] == "1"
+
+    /// Tells what an exhaustive run has tried, in a line that begins with `tried`.
+    static func report(_ what: String, _ figures: String) {
+        if isExhaustive { print("tried: \(what): \(figures)") }
+    }
 }

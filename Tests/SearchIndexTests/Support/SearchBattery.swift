@@ -56,15 +56,19 @@ enum SearchBattery {
         }
     }
 
+    /// Written out number by number: printing values by reflection takes longer than the search.
     private static func hits(_ results: SearchResults, of index: SearchIndex) throws -> String {
+        let hits = results.hits.map { "\($0.paragraph):\($0.score.bitPattern)" }
         let texts = try results.hits.prefix(2).map { try read($0.paragraph, of: index) }
-        return "\(results.total) \(results.hits) \(results.notes) \(texts)"
+        return "\(results.total) \(hits) \(results.notes) \(texts)"
     }
 
+    /// What is told of a paragraph; the rest than its text as a hash that holds for this process.
     private static func read(_ paragraph: Int, of index: SearchIndex) throws -> String {
         let found = try index.paragraph(paragraph)
         let report = try index.report(found.report)
         let paragraphs = try index.paragraphs(ofReport: found.report)
-        return "\(found) \(report) \(paragraphs) \(try index.headingLevel(ofParagraph: paragraph))"
+        let level = try index.headingLevel(ofParagraph: paragraph)
+        return "\(found.text) \(found.hashValue) \(report.hashValue) \(paragraphs) \(level)"
     }
 }

@@ -26,69 +26,9 @@ enum Faults {
 
     /// With EXHAUSTIVE=1 in the environment, every call; else some of them.
     static let isExhaustive = ProcessInfo.processInfo.environment["EXHAUSTIVE"] == "1"
-}
 
-/// A folder `out` for an index, whose old and new contents are known, beside sources.
-struct FaultyWork {
-    let place: Workplace
-    let arguments: [String]
-    let old: Data?
-    let new: Data
-
-    /// What is done to an index.
-    enum Kind: String, CaseIterable, Sendable {
-        case first, rebuild, update
-    }
-
-    init(_ kind: Kind) async throws {
-        place = try Workplace()
-        try place.write("", to: "out/empty")
-        try FileManager.default.removeItem(at: place.folder.appending(path: "out/empty"))
-        for number in 0..<3 {
-            try place.write("报告\(number)\n数字经济 paragraph \(number)\n", to: "src/\(number).txt")
-        }
-        let build = ["index", "src", "-o", "out/a.idx"]
-        arguments = kind == .rebuild ? build + ["--rebuild"] : build
-        if kind == .first {
-            old = nil
-        } else {
-            #expect(try await place.search(arguments: build).status == 0)
-            old = try place.read("out/a.idx")
-            try place.write("报告1\n互联网 another\nand more\n", to: "src/1.txt")
-        }
-        #expect(try await place.search(arguments: arguments).status == 0)
-        new = try place.read("out/a.idx")
-        #expect(new != old)
-        try restore()
-    }
-
-    /// Puts the old index back, and nothing beside it.
-    func restore() throws {
-        for name in try names() {
-            try FileManager.default.removeItem(at: place.folder.appending(path: "out/" + name))
-        }
-        if let old { try place.write(old, to: "out/a.idx") }
-    }
-
-    /// The files beside the index, itself included.
-    func names() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(
-            atPath: place.folder.appending(path: "out").path
-        )
-    }
-
-    /// The index as it is, if there is one.
-    var current: Data? { try? place.read("out/a.idx") }
-
-    /// Runs the tool with a fault, which is a number of calls and what happens then.
-    func run(_ fault: [String: String]) async throws -> ToolRun {
-        var environment = fault
-        environment["LD_PRELOAD"] = try #require(Faults.library).path
-        environment["FAULT_FOLDER"] = place.folder.appending(path: "out").path
-        // The tool is given relative paths; the library compares whole ones.
-        let arguments = arguments.map {
-            $0 == "out/a.idx" ? place.folder.appending(path: $0).path : $0
-        }
-        return try await place.search(arguments: arguments, environment: environment)
+    /// Tells what an exhaustive run has tried, in a line that begins with `tried`.
+    static func report(_ what: String, _ figures: String) {
+        if isExhaustive { print("tried: \(what): \(figures)") }
     }
 }

@@ -31,7 +31,7 @@ struct `Power cuts` {
                 if end == calls.count { #expect(isNew) }
             }
         }
-        print("power cuts, \(kind): \(states) states of \(calls.count) calls")
+        Faults.report("power cuts", "\(kind): \(states) states of \(calls.count) calls")
         #expect(states > calls.count)
     }
 

@@ -22,6 +22,13 @@ struct Strip {
     /// By paragraph; 0 where nothing was added.
     private var scores = [Float](repeating: 0, count: size)
 
+    /// The places in the strip to which something was added, in that order.
+    private var touched = [UInt16](repeating: 0, count: size)
+    private var touchedCount = 0
+
+    /// Up to so many places are looked up one after another, more are found in all of the strip.
+    private static let fewPlaces = 160
+
     /// Added to a paragraph to which nothing else brings score, for it to be told from those left out.
     static let trace = Float.leastNormalMagnitude
 
@@ -32,9 +39,14 @@ struct Strip {
         end = UInt32(truncatingIfNeeded: min(paragraphs, start + Self.size))
     }
 
-    /// Adds to the score of a paragraph of the strip.
+    /// Adds to the score of a paragraph of the strip, more than nothing.
     mutating func add(_ score: Float, to paragraph: UInt32) {
-        scores[Int(paragraph &- first) & (Self.size &- 1)] += score
+        let place = Int(paragraph &- first) & (Self.size &- 1)
+        if scores[place] == 0 {
+            touched[touchedCount & (Self.size &- 1)] = UInt16(truncatingIfNeeded: place)
+            touchedCount &+= 1
+        }
+        scores[place] += score
     }
 
     /// The score of a paragraph of the strip; 0 if nothing was added.
@@ -45,23 +57,101 @@ struct Strip {
 
     /// Takes out all paragraphs.
     mutating func removeAll() {
-        for place in scores.indices { scores[place] = 0 }
-    }
-
-    /// Adds to the scores of some paragraphs of the strip.
-    @inline(__always)
-    mutating func add(_ run: Range<Int>, of numbers: Span<UInt32>, _ added: Span<Float>) {
-        let first = first
-        var scores = scores.mutableSpan
-        for index in run {
-            scores[Int(numbers[index] &- first) & (Self.size &- 1)] += added[index]
+        if touchedCount <= Self.fewPlaces {
+            for index in 0..<touchedCount { scores[Int(touched[index])] = 0 }
+        } else {
+            for place in scores.indices { scores[place] = 0 }
         }
+        touchedCount = 0
     }
 
-    /// Calls a function with the paragraphs whose score exceeds a floor of 0 or more, ascending.
+    /// Adds to the scores of some paragraphs of the strip what a term brings, or a little more.
+    ///
+    /// - Parameters:
+    ///   - run: The places of the postings.
+    ///   - numbers: Their paragraphs, which lie in the strip.
+    ///   - frequencies: Their frequencies.
+    ///   - weight: What the term weighs.
+    ///   - saturation: What frequencies and lengths count.
+    ///   - bytes: The bytes of the file.
     @inline(__always)
-    func forEach(above floor: Float, _ body: (UInt32, Float) -> Void) {
-        scores.forEach(above: floor) { body(first &+ UInt32(truncatingIfNeeded: $0), $1) }
+    mutating func add(
+        _ run: Range<Int>,
+        of numbers: Span<UInt32>,
+        _ frequencies: Span<UInt32>,
+        weight: Float,
+        _ saturation: Saturation,
+        in bytes: RawSpan
+    ) {
+        let bounds = saturation.bounds
+        touchedCount = Self.add(
+            run,
+            of: numbers,
+            frequencies,
+            weight: weight,
+            bounds.span,
+            bytes.extracting(saturation.shortLengths.range(in: bytes)),
+            to: &scores,
+            from: first,
+            &touched,
+            touchedCount
+        )
+    }
+
+    @inline(__always)
+    private static func add(
+        _ run: Range<Int>,
+        of numbers: Span<UInt32>,
+        _ frequencies: Span<UInt32>,
+        weight: Float,
+        _ table: Span<Float>,
+        _ lengths: RawSpan,
+        to scores: inout [Float],
+        from first: UInt32,
+        _ touched: inout [UInt16],
+        _ touchedCount: Int
+    ) -> Int {
+        var scores = scores.mutableSpan
+        var touched = touched.mutableSpan
+        guard scores.count == size, touched.count == size, table.count == Saturation.boundCount
+        else { return touchedCount }
+        var count = touchedCount
+        for index in run {
+            let paragraph = numbers[index]
+            let row = Saturation.place(
+                frequency: frequencies[index],
+                shortLength: lengths.load(UInt8.self, at: Int(paragraph))
+            )
+            let place = Int(paragraph &- first) & (size &- 1)
+            let before = scores[place]
+            touched[count & (size &- 1)] = UInt16(truncatingIfNeeded: place)
+            count &+= before == 0 ? 1 : 0
+            scores[place] = before + weight * table[row]
+        }
+        return count
+    }
+
+    /// Moves the paragraphs with more than a score of 0 or more to the candidates, ascending.
+    mutating func take(above floor: Float, to candidates: inout StripCandidates) {
+        let first = first
+        if touchedCount <= Self.fewPlaces {
+            for index in 0..<touchedCount {
+                let place = Int(touched[index])
+                candidates.append(
+                    first &+ UInt32(truncatingIfNeeded: place),
+                    scores[place],
+                    above: floor
+                )
+                scores[place] = 0
+            }
+            touchedCount = 0
+            candidates.sort()
+        } else {
+            scores.forEach(above: floor) {
+                candidates.append(first &+ UInt32(truncatingIfNeeded: $0), $1, above: floor)
+            }
+            removeAll()
+        }
     }
 }
 
@@ -80,24 +170,100 @@ struct StripCandidates {
     @inline(__always)
     mutating func removeAll() { count = 0 }
 
-    /// Appends a paragraph; a strip has no more than there is room for.
+    /// Appends a paragraph if it scores more than a floor; a strip has no more than there is room for.
     @inline(__always)
-    mutating func append(_ paragraph: UInt32, _ score: Float) {
-        guard count < Strip.size else { return }
-        paragraphs[count] = paragraph
-        scores[count] = score
-        count &+= 1
+    mutating func append(_ paragraph: UInt32, _ score: Float, above floor: Float) {
+        let place = count & (Strip.size &- 1)
+        paragraphs[place] = paragraph
+        scores[place] = score
+        count = min(count &+ (score > floor ? 1 : 0), Strip.size)
     }
 
     /// Appends those of some paragraphs that score more than a floor.
+    ///
+    /// - Parameters:
+    ///   - run: The places of the postings.
+    ///   - numbers: Their paragraphs.
+    ///   - frequencies: Their frequencies.
+    ///   - weight: What the term weighs.
+    ///   - floor: The score to be exceeded.
+    ///   - saturation: What frequencies and lengths count.
+    ///   - bytes: The bytes of the file.
     @inline(__always)
     mutating func append(
         _ run: Range<Int>,
         of numbers: Span<UInt32>,
-        _ added: Span<Float>,
-        above floor: Float
+        _ frequencies: Span<UInt32>,
+        weight: Float,
+        above floor: Float,
+        _ saturation: Saturation,
+        in bytes: RawSpan
     ) {
-        for index in run where added[index] > floor { append(numbers[index], added[index]) }
+        let bounds = saturation.bounds
+        count = Self.append(
+            run,
+            of: numbers,
+            frequencies,
+            weight: weight,
+            above: floor,
+            bounds.span,
+            bytes.extracting(saturation.shortLengths.range(in: bytes)),
+            to: &paragraphs,
+            &scores,
+            count
+        )
+    }
+
+    @inline(__always)
+    private static func append(
+        _ run: Range<Int>,
+        of numbers: Span<UInt32>,
+        _ frequencies: Span<UInt32>,
+        weight: Float,
+        above floor: Float,
+        _ table: Span<Float>,
+        _ lengths: RawSpan,
+        to paragraphs: inout [UInt32],
+        _ scores: inout [Float],
+        _ start: Int
+    ) -> Int {
+        var paragraphs = paragraphs.mutableSpan
+        var scores = scores.mutableSpan
+        guard paragraphs.count == Strip.size, scores.count == Strip.size,
+            table.count == Saturation.boundCount, start &+ run.count <= Strip.size
+        else { return start }
+        var count = start
+        for index in run {
+            let paragraph = numbers[index]
+            let row = Saturation.place(
+                frequency: frequencies[index],
+                shortLength: lengths.load(UInt8.self, at: Int(paragraph))
+            )
+            let score = weight * table[row]
+            let place = count & (Strip.size &- 1)
+            paragraphs[place] = paragraph
+            scores[place] = score
+            count &+= score > floor ? 1 : 0
+        }
+        return count
+    }
+
+    /// Puts the paragraphs in order, few of them or such that are nearly in order.
+    ///
+    /// Complexity: O(count × places that a paragraph moves by).
+    mutating func sort() {
+        guard count > 1 else { return }
+        for end in 1..<count where paragraphs[end &- 1] > paragraphs[end] {
+            let (paragraph, score) = (paragraphs[end], scores[end])
+            var place = end
+            while place > 0, paragraphs[place &- 1] > paragraph {
+                paragraphs[place] = paragraphs[place &- 1]
+                scores[place] = scores[place &- 1]
+                place &-= 1
+            }
+            paragraphs[place] = paragraph
+            scores[place] = score
+        }
     }
 
     /// Replaces the scores by new ones, and drops the paragraphs for which there is none.

@@ -44,6 +44,9 @@ struct StripBounds {
         }
     }
 
+    /// Leaves a strip out from now on: its sum is below any other.
+    mutating func close(_ strip: Int) { sums[strip] = -1 }
+
     /// Adds up the bounds of each strip.
     mutating func addUp() {
         sums = Array(repeating: 0, count: stripCount)

@@ -11,15 +11,15 @@ struct TermScorer {
     /// The most that any posting brings.
     private(set) var bound: Float = 0
 
-    private var block = PostingsBlock()
+    var block = PostingsBlock()
 
     /// What the postings of the block bring, as far as that was asked for.
     private var scores: [Float] = []
 
     /// The block that holds, or would hold, what was sought last; the numbers around it.
-    private var place = 0
+    private(set) var place = 0
     private var lastBefore: Int64 = -1
-    private var last: Int64 = -1
+    private(set) var last: Int64 = -1
 
     init(_ term: Scoring.Term, in bytes: RawSpan) {
         list = PostingsList(term.entry, shape: term.shape, in: bytes)
@@ -76,6 +76,37 @@ struct TermScorer {
         }
     }
 
+    /// Blocks that are read for ``insertBest(into:_:in:)``.
+    private static let seedBlocks = 4
+
+    /// Takes in the postings of the most promising blocks as hits, each with what the term brings.
+    ///
+    /// Complexity: O(blocks).
+    mutating func insertBest(
+        into top: inout TopHits,
+        _ saturation: Saturation,
+        in bytes: RawSpan
+    ) {
+        var best: [Int] = []
+        for place in bounds.indices {
+            if best.count == Self.seedBlocks {
+                guard bounds[place] > bounds[best[best.count - 1]] else { continue }
+                best.removeLast()
+            }
+            let rank = best.firstIndex { bounds[$0] < bounds[place] } ?? best.count
+            best.insert(place, at: rank)
+        }
+        for place in best where bounds[place] > top.threshold {
+            block.load(place, of: list, in: bytes)
+            score(0..<block.count, saturation, in: bytes)
+            for index in 0..<block.count where scores[index] > top.threshold {
+                top.insert(
+                    SearchHit(paragraph: Int(block.number(at: index)), score: scores[index])
+                )
+            }
+        }
+    }
+
     /// Works out what some postings of the decoded block bring.
     private mutating func score(
         _ run: Range<Int>,
@@ -97,7 +128,7 @@ struct TermScorer {
 
     /// Finds the block that reaches a number, without decoding it.
     @inline(__always)
-    private mutating func seek(_ target: UInt32, in bytes: RawSpan) {
+    mutating func seek(_ target: UInt32, in bytes: RawSpan) {
         let number = Int64(target)
         if number > lastBefore, number <= last { return }
         seekBlock(target, in: bytes)
@@ -112,26 +143,24 @@ struct TermScorer {
     }
 
     @inline(__always)
-    private mutating func loadBlock(in bytes: RawSpan) {
+    mutating func loadBlock(in bytes: RawSpan) {
         guard block.place != place else { return }
         block.load(place, of: list, in: bytes)
     }
 
-    /// Scores the next postings of a strip that stand in one block; `nil` if there are no more.
+    /// Decodes the next postings of a strip that stand in one block; `nil` if there are no more.
     ///
     /// - Parameters:
     ///   - target: The first paragraph; moves behind the block.
     ///   - end: The paragraph behind the last.
     ///   - floor: Blocks that bring no more than this are left out.
-    ///   - saturation: What frequencies and lengths count.
     ///   - bytes: The bytes of the file.
-    /// - Returns: The places of the postings in ``numbers`` and ``blockScores``.
+    /// - Returns: The places of the postings in the block.
     @inline(__always)
     mutating func nextRun(
         from target: inout UInt32,
         to end: UInt32,
         above floor: Float,
-        _ saturation: Saturation,
         in bytes: RawSpan
     ) -> Range<Int>? {
         while target < end {
@@ -146,19 +175,69 @@ struct TermScorer {
                 block.lastNumber < end
                 ? block.count : block.firstIndex(reaching: end)
             guard start < stop else { continue }
-            score(start..<stop, saturation, in: bytes)
             return start..<stop
         }
         return nil
     }
 
-    /// The numbers of the block that was read last.
-    @inline(__always)
-    var numbers: [UInt32] { block.numbers.values }
+    /// Adds what the postings of a strip bring, or a little more, to its scores.
+    ///
+    /// - Parameters:
+    ///   - strip: The strip.
+    ///   - floor: Blocks that bring no more than this are left out.
+    ///   - saturation: What frequencies and lengths count.
+    ///   - bytes: The bytes of the file.
+    mutating func add(
+        to strip: inout Strip,
+        above floor: Float,
+        _ saturation: Saturation,
+        in bytes: RawSpan
+    ) {
+        var next = strip.first
+        while let run = nextRun(from: &next, to: strip.end, above: floor, in: bytes) {
+            block.loadFrequencies(of: list, in: bytes)
+            strip.add(
+                run,
+                of: block.numbers.values.span,
+                block.frequencies.values.span,
+                weight: weight,
+                saturation,
+                in: bytes
+            )
+        }
+    }
 
-    /// What its postings bring, those of the last run.
-    @inline(__always)
-    var blockScores: [Float] { scores }
+    /// Makes those paragraphs of a strip candidates to which the term brings more than a floor.
+    ///
+    /// - Parameters:
+    ///   - strip: The strip.
+    ///   - candidates: Receives the paragraphs.
+    ///   - floors: Blocks that bring no more than the first are left out, and paragraphs to which the
+    ///     term brings no more than the second.
+    ///   - saturation: What frequencies and lengths count.
+    ///   - bytes: The bytes of the file.
+    mutating func append(
+        _ strip: Range<UInt32>,
+        to candidates: inout StripCandidates,
+        above floors: (block: Float, posting: Float),
+        _ saturation: Saturation,
+        in bytes: RawSpan
+    ) {
+        var next = strip.lowerBound
+        let end = strip.upperBound
+        while let run = nextRun(from: &next, to: end, above: floors.block, in: bytes) {
+            block.loadFrequencies(of: list, in: bytes)
+            candidates.append(
+                run,
+                of: block.numbers.values.span,
+                block.frequencies.values.span,
+                weight: weight,
+                above: floors.posting,
+                saturation,
+                in: bytes
+            )
+        }
+    }
 
     /// The most that the term brings to a paragraph, as its block tells without being decoded.
     @inline(__always)

@@ -60,17 +60,13 @@ extension TopKSearch {
         in bytes: RawSpan
     ) {
         let blockFloor = least(beside: bounds.sums[place] - bound(term, place), place)
-        var next = strip.first
-        while let run = terms[term].nextRun(
-            from: &next,
-            to: strip.end,
-            above: blockFloor,
+        terms[term].append(
+            strip.first..<strip.end,
+            to: &candidates,
+            above: (blockFloor, floor),
             saturation,
             in: bytes
-        ) {
-            let (numbers, scores) = (terms[term].numbers, terms[term].blockScores)
-            candidates.append(run, of: numbers.span, scores.span, above: floor)
-        }
+        )
         guard let within else { return }
         candidates.update { within.contains($0) ? $1 : nil }
     }
@@ -80,17 +76,7 @@ extension TopKSearch {
         if component < terms.count {
             let others = bounds.sums[place] - bound(component, place)
             let blockFloor = least(beside: others, place)
-            var next = strip.first
-            while let run = terms[component].nextRun(
-                from: &next,
-                to: strip.end,
-                above: blockFloor,
-                saturation,
-                in: bytes
-            ) {
-                let (numbers, scores) = (terms[component].numbers, terms[component].blockScores)
-                strip.add(run, of: numbers.span, scores.span)
-            }
+            terms[component].add(to: &strip, above: blockFloor, saturation, in: bytes)
             return
         }
         let list = scoring.lists[component - terms.count - scoring.contexts.count]
@@ -114,11 +100,8 @@ extension TopKSearch {
 
     /// Moves the paragraphs with more than a score from the strip to the candidates.
     mutating func take(above floor: Float) {
-        let within = within
-        strip.forEach(above: max(0, floor)) { paragraph, score in
-            if let within, !within.contains(paragraph) { return }
-            candidates.append(paragraph, score)
-        }
-        strip.removeAll()
+        strip.take(above: max(0, floor), to: &candidates)
+        guard let within else { return }
+        candidates.update { within.contains($0) ? $1 : nil }
     }
 }

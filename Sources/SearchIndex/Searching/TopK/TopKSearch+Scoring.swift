@@ -1,14 +1,14 @@
 extension TopKSearch {
     /// The score of a paragraph, added up as ``ExhaustiveSearch`` does; `nil` if it doesn't answer.
     mutating func exactScore(of paragraph: UInt32, in bytes: RawSpan) -> Float? {
-        var isOwn = requirement == nil
+        var answers = requirement == nil
         var score: Float = 0
         for place in terms.indices {
             guard let own = terms[place].score(of: paragraph, saturation, in: bytes) else {
                 continue
             }
             score += own
-            if !isOwn, let requirement { isOwn = requirement.isOwn[place] }
+            if !answers { answers = isOwn[place] }
         }
         for part in scoring.contexts where part.ranges.holds(Int(paragraph)) {
             score += part.weight
@@ -17,10 +17,10 @@ extension TopKSearch {
             guard let times = list.matches.frequency(of: paragraph) else { continue }
             score += list.score(times, in: paragraph, saturation, bytes: bytes)
         }
-        if !isOwn, let requirement {
-            isOwn = requirement.runs.contains { $0.frequency(of: paragraph) != nil }
+        if !answers, let requirement {
+            answers = requirement.runs.contains { $0.frequency(of: paragraph) != nil }
         }
-        return isOwn ? score : nil
+        return answers ? score : nil
     }
 
     /// Asks components for what they bring to the candidates, the largest first, and drops those that

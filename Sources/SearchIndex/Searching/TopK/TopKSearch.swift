@@ -19,10 +19,23 @@ struct TopKSearch: ~Copyable {
     var terms: [TermScorer]
 
     /// What must be met; `nil` where a set alone tells what answers.
-    var requirement: TopKRequirement?
+    let requirement: TopKRequirement?
+
+    /// Which terms are enough by themselves where any will do.
+    let isOwn: [Bool]
 
     /// Whether all that is required must be met.
     let isAll: Bool
+
+    /// The terms of which every one has to stand in a paragraph, the rarest first; empty where other
+    /// things may meet what is required.
+    let every: [Int]
+
+    /// The other terms and the lists, those of the smallest bounds first.
+    var beside: [Int] = []
+
+    /// What of a block of the rarest term the others hold as well.
+    var intersection = Intersection()
 
     /// The only paragraphs that count.
     let within: ParagraphSet?
@@ -97,10 +110,15 @@ struct TopKSearch: ~Copyable {
         case .set(let set):
             within = set
             isAll = false
+            isOwn = []
+            every = []
+            requirement = nil
         case .text(let text, let set):
             within = set
             let requirement = TopKRequirement(text, scoring)
             isAll = requirement.isAll
+            isOwn = requirement.isOwn
+            every = Self.every(of: requirement, terms)
             self.requirement = requirement
         }
         raiseBounds(in: bytes)
@@ -113,6 +131,7 @@ struct TopKSearch: ~Copyable {
             terms[place].raise(&bounds, as: place, saturation, in: bytes)
             most.append(terms[place].bound)
         }
+        raiseFloor(byTermsIn: bytes)
         for part in scoring.contexts {
             part.raise(&bounds, as: most.count)
             most.append(0)
@@ -125,6 +144,7 @@ struct TopKSearch: ~Copyable {
         let contexts = terms.count..<(terms.count + scoring.contexts.count)
         order = most.indices.filter { !contexts.contains($0) }
         order.sort { most[$0] != most[$1] ? most[$0] < most[$1] : $0 < $1 }
+        beside = order.filter { !every.contains($0) }
     }
 
     /// The most that a component brings to a paragraph of a strip.
@@ -135,11 +155,11 @@ struct TopKSearch: ~Copyable {
 
     private mutating func run(in bytes: RawSpan) -> [SearchHit]? {
         if requirement?.cannotBeMet ?? false { return [] }
-        for strip in promisingStrips { rank(strip, in: bytes) }
         // What these strips hold tells from which score on it is worth to look.
-        floor = top.threshold.nextDown.nextDown * (1 - slack)
-        if floor < 0 || top.count < top.limit { floor = 0 }
-        top = TopHits(limit: top.limit)
+        for strip in promisingStrips {
+            rank(strip, in: bytes)
+            bounds.close(strip)
+        }
         for place in 0..<bounds.stripCount where bounds.sums[place] > floor {
             rank(place, in: bytes)
         }
@@ -175,7 +195,9 @@ struct TopKSearch: ~Copyable {
         strip.move(to: place, of: index.paragraphs.count)
         single.move(to: place, of: index.paragraphs.count)
         candidates.removeAll()
-        if isAll, let requirement {
+        if !every.isEmpty {
+            rankEvery(place, in: bytes)
+        } else if isAll, let requirement {
             rankAll(place, requirement, in: bytes)
         } else {
             rankAny(place, in: bytes)
@@ -190,10 +212,30 @@ struct TopKSearch: ~Copyable {
         }
     }
 
+    /// Raises the floor to what must be exceeded to be among the best hits so far.
+    ///
+    /// A paragraph with the score of the worst of them is better if it stands before that.
     @inline(__always)
     private mutating func raiseFloor() {
-        floor = max(floor, top.threshold * (1 - slack))
+        guard let worst = top.worst else { return }
+        let score =
+            worst.paragraph < Int(strip.first) ? worst.score : worst.score.nextDown
+        floor = max(floor, score * (1 - slack))
     }
+
+    /// Raises the floor by the best postings of single terms, where each of them makes a hit.
+    private mutating func raiseFloor(byTermsIn bytes: RawSpan) {
+        guard within == nil, !isAll, requirement != nil, top.limit <= Self.seedLimit else { return }
+        var best = TopHits(limit: top.limit)
+        for place in terms.indices where isOwn[place] {
+            best.removeAll()
+            terms[place].insertBest(into: &best, saturation, in: bytes)
+            guard let worst = best.worst else { continue }
+            floor = max(floor, worst.score.nextDown * (1 - slack))
+        }
+    }
+
+    private static let seedLimit = 128
 }
 
 extension Scoring {

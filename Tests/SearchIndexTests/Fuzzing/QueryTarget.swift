@@ -11,15 +11,17 @@ enum QueryTarget {
         return try? SearchIndex(contentsOf: path)
     }()
 
-    static func test(_ bytes: [UInt8]) {
-        guard let index else { fatalError("no index to search") }
+    static func test(_ bytes: [UInt8]) throws {
+        guard let index else { throw FuzzTarget.Finding(description: "no index to search") }
         let text = String(decoding: bytes.prefix(1 << 12), as: UTF8.self)
         guard let parsed = try? Query.parse(text) else { return }
         let printed = parsed.query.description
         if let again = try? Query.parse(printed), again.query != parsed.query {
-            fatalError("\(printed) is read as \(again.query)")
+            throw FuzzTarget.Finding(description: "\(printed) is read as \(again.query)")
         }
         guard let results = try? index.search(parsed.query) else { return }
-        precondition(results.hits.count <= results.total, "more hits than there are")
+        guard results.hits.count <= results.total else {
+            throw FuzzTarget.Finding(description: "more hits than there are")
+        }
     }
 }

@@ -1,0 +1,81 @@
+extension TopKSearch {
+    /// The terms of which every one has to stand in a paragraph, the rarest first; empty where
+    /// something else may meet a word as well.
+    static func every(
+        of requirement: TopKRequirement,
+        _ terms: [TermScorer]
+    ) -> [Int] {
+        guard requirement.isAll else { return [] }
+        var every: [Int] = []
+        for group in requirement.groups {
+            guard group.matches.paragraphs.isEmpty else { return [] }
+            for place in group.words {
+                let word = requirement.words[place]
+                guard let term = word.term, word.ranges.isEmpty, word.forms == nil else {
+                    return []
+                }
+                if !every.contains(term) { every.append(term) }
+            }
+        }
+        every.sort { (terms[$0].list.count, $0) < (terms[$1].list.count, $1) }
+        return every
+    }
+
+    /// Finds the candidates of a strip where every one of some terms has to stand in a paragraph.
+    ///
+    /// The numbers of the rarest are taken block by block, and of these those remain that the next
+    /// term holds as well.
+    mutating func rankEvery(_ place: Int, in bytes: RawSpan) {
+        for index in every.indices where bound(every[index], place) == 0 { return }
+        let sum = bounds.sums[place]
+        var others = contextBound(place) + margin(place)
+        for index in beside.indices { others += bound(beside[index], place) }
+        let lead = every[0]
+        if every.count == 1 {
+            gatherOnly(lead, place, above: least(beside: others, place), in: bytes)
+        } else {
+            let leadFloor = least(beside: sum - bound(lead, place), place)
+            var next = strip.first
+            while terms[lead].begin(
+                &intersection,
+                from: &next,
+                to: strip.end,
+                above: leadFloor,
+                in: bytes
+            ) {
+                intersect(place, others, in: bytes)
+                for index in 0..<intersection.count {
+                    candidates.append(
+                        intersection.paragraph(at: index),
+                        intersection.score(at: index),
+                        above: -1
+                    )
+                }
+            }
+            if let within { candidates.update { within.contains($0) ? $1 : nil } }
+        }
+        complete(with: beside[...], others, place, in: bytes)
+    }
+
+    /// Keeps of the paragraphs of a block of the rarest term those that the others hold as well, and
+    /// that could be among the best.
+    private mutating func intersect(_ place: Int, _ others: Float, in bytes: RawSpan) {
+        let sum = bounds.sums[place]
+        var rest = others
+        for index in 1..<every.count { rest += bound(every[index], place) }
+        for index in 1..<every.count {
+            let term = every[index]
+            let most = bound(term, place)
+            terms[term].meet(
+                &intersection,
+                above: least(beside: sum - most, place),
+                saturation,
+                in: bytes
+            )
+            guard intersection.count > 0 else { return }
+            if index == 1 { terms[every[0]].addFirst(to: &intersection, saturation, in: bytes) }
+            rest = max(0, rest - most) + margin(place)
+            intersection.drop(below: floor, beside: rest)
+        }
+    }
+}

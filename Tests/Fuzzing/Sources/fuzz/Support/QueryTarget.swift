@@ -1,0 +1,1 @@
+../../../../SearchIndexTests/Fuzzing/QueryTarget.swift
