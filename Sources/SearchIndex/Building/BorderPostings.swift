@@ -169,8 +169,10 @@ struct BorderPostings: Sendable {
             term.removeAll(keepingCapacity: true)
             pair.appendTerm(to: &term)
             // Moved out and back: a part can't be changed while another is read through a span.
-            let numbers = numbers
-            part.append(term, numbers: numbers.span, frequencies: Span(), lengths: lengths)
+            let (numbers, term) = (numbers, term)
+            term.withRawSpan {
+                part.append($0, numbers: numbers.span, frequencies: Span(), lengths: lengths)
+            }
         }
     }
 }

@@ -45,15 +45,3 @@ struct DictionaryPieces: Sendable {
         return writer
     }
 }
-
-extension TermDictionaryWriter {
-    /// Adds some terms of a part, which follow those added before.
-    fileprivate mutating func append(_ part: EncodedPostings.Part, _ range: Range<Int>) {
-        var start = range.lowerBound == 0 ? 0 : part.termEnds[range.lowerBound - 1]
-        for place in range {
-            let end = part.termEnds[place]
-            append(Array(part.terms[start..<end]), part.entries[place])
-            start = end
-        }
-    }
-}

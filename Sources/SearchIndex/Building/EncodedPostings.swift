@@ -93,14 +93,13 @@ extension EncodedPostings {
         ///   - frequencies: As many frequencies, if the shape has any; else none.
         ///   - lengths: The lengths of all paragraphs in words.
         mutating func append(
-            _ term: [UInt8],
+            _ term: RawSpan,
             numbers: Span<UInt32>,
             frequencies: Span<UInt32>,
             lengths: Span<UInt32>
         ) {
-            terms.append(contentsOf: term)
+            terms.append(copying: term)
             termEnds.append(terms.count)
-            if firstTerm == nil { firstTerm = term }
             guard numbers.count > 1 else {
                 let frequency = frequencies.isEmpty ? 1 : frequencies[0]
                 entries.append(
@@ -125,19 +124,22 @@ extension EncodedPostings {
 
 extension TermDictionaryWriter {
     /// Adds some terms that follow those added before.
-    mutating func append(_ part: EncodedPostings.Part) {
-        var start = 0
-        for (entry, end) in zip(part.entries, part.termEnds) {
-            append(Array(part.terms[start..<end]), entry)
-            start = end
-        }
-    }
+    mutating func append(_ part: EncodedPostings.Part) { append(part, part.entries.indices) }
 
-    mutating func append(_ term: [UInt8], _ entry: EncodedPostings.Entry) {
-        if entry.count == 1 {
-            append(term, single: entry.single, frequency: entry.frequency)
-        } else {
-            append(term, count: entry.count, listLength: entry.listLength)
+    /// Adds some terms of a part, which follow those added before.
+    mutating func append(_ part: EncodedPostings.Part, _ range: Range<Int>) {
+        part.terms.withRawSpan { terms in
+            var start = range.lowerBound == 0 ? 0 : part.termEnds[range.lowerBound - 1]
+            for place in range {
+                let end = part.termEnds[place]
+                let (term, entry) = (terms.extracting(start..<end), part.entries[place])
+                if entry.count == 1 {
+                    append(term, single: entry.single, frequency: entry.frequency)
+                } else {
+                    append(term, count: entry.count, listLength: entry.listLength)
+                }
+                start = end
+            }
         }
     }
 }

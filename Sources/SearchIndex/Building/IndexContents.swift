@@ -40,18 +40,53 @@ struct IndexContents: Sendable {
             lexicon: lexicon,
             parts: 8 * threads
         )
+        // What is ready is written while the rest is made.
+        let contents = self
+        let rest = Background { () throws(SearchIndexError) -> Parts in
+            try contents.rest(lexicon, tokenWords, words, borders, lengths, threads: threads)
+        }
+        var writer = try IndexFileWriter(file, extentSize: options.extentSize)
+        let reports = reports.finish(paragraphCount: paragraphCount)
+        try writer.append(.init(.reports, [reports]), to: file)
+        var table = paragraphs
+        for length in lengths { table.append(length: length) }
+        try writer.append(.init(.paragraphs, [table.finish()]), to: file)
+        try writer.append(.init(.headings, [headings.finish()]), to: file)
+        try writer.append(.init(.vocabulary, [try lexicon.vocabulary()]), to: file)
+        try writer.append(.init(.text, text(coded, code)), to: file)
+        for section in try rest.wait() { try writer.append(section, to: file) }
+        let sources = SourceTableWriter.write(sources, options: sourceOptions)
+        try writer.append(.init(.sources, [sources]), to: file)
+        let added = AddedWordTable.write(addedWords)
+        try writer.append(.init(.addedWords, [added]), to: file)
+        let fingerprint = try AnalysisFingerprint.current()
+        return try writer.finish(
+            file,
+            icuVersion: (0..<4).map { fingerprint.icuVersion[$0] },
+            analysisFingerprint: fingerprint.hash
+        )
+    }
+
+    /// The sections behind that of the text, in the order of the file.
+    private func rest(
+        _ lexicon: MergedLexicon,
+        _ tokenWords: [[UInt32]],
+        _ words: WordPostings,
+        _ borders: [EncodedPostings.Part],
+        _ lengths: [UInt32],
+        threads: Int
+    ) throws(SearchIndexError) -> Parts {
         var encodedWords: [EncodedPostings.Part] = []
         var sections: [Parts] = []
-        let tasks = 4
+        let tasks = 3
         for result in try Parallel.map(
             tasks + words.partCount,
             threads: threads,
-            { (task, _) throws(SearchIndexError) -> Result in
+            { (task, _) throws(SearchIndexError) -> Made in
                 switch task {
                 case 0: .sections(try plainTerms(lexicon, tokenWords))
-                case 1: .sections(try postings(.borders, .borderPostings, .bounded, borders, threads))
-                case 2: .sections([.init(.vocabulary, [try lexicon.vocabulary()])])
-                case 3: .sections(try symbols(lexicon))
+                case 1: .sections(try postings(borders, .borders, .borderPostings, threads))
+                case 2: .sections(try symbols(lexicon))
                 default:
                     .words(words.encode(task - tasks, of: lexicon, lengths: lengths.span))
                 }
@@ -62,36 +97,13 @@ struct IndexContents: Sendable {
             case .words(let part): encodedWords.append(part)
             }
         }
-        let wordParts = try postings(.words, .wordPostings, .weighted, encodedWords, threads)
-
-        var writer = IndexFileWriter()
-        let reports = reports.finish(paragraphCount: paragraphCount)
-        writer.append(IndexFileWriter.Section(.reports, [reports]))
-        var table = paragraphs
-        for length in lengths { table.append(length: length) }
-        writer.append(IndexFileWriter.Section(.paragraphs, [table.finish()]))
-        writer.append(IndexFileWriter.Section(.headings, [headings.finish()]))
-        let text = [IndexFileWriter.Section(.text, text(coded, code))]
-        for parts in [sections[2], text, wordParts, sections[1], sections[0], sections[3]] {
-            for section in parts { writer.append(section) }
-        }
-        let sources = SourceTableWriter.write(sources, options: sourceOptions)
-        writer.append(IndexFileWriter.Section(.sources, [sources]))
-        let added = AddedWordTable.write(addedWords)
-        writer.append(IndexFileWriter.Section(.addedWords, [added]))
-
-        let fingerprint = try AnalysisFingerprint.current()
-        return try writer.write(
-            to: file,
-            icuVersion: (0..<4).map { fingerprint.icuVersion[$0] },
-            analysisFingerprint: fingerprint.hash,
-            extentSize: options.extentSize
-        )
+        return try postings(encodedWords, .words, .wordPostings, threads)
+            + sections[1] + sections[0] + sections[2]
     }
 
     private typealias Parts = [IndexFileWriter.Section]
 
-    private enum Result: Sendable {
+    private enum Made: Sendable {
         case sections(Parts)
         case words(EncodedPostings.Part)
     }
@@ -127,12 +139,12 @@ struct IndexContents: Sendable {
     }
 
     private func postings(
+        _ parts: [EncodedPostings.Part],
         _ dictionary: FileSection,
         _ lists: FileSection,
-        _ shape: PostingsShape,
-        _ parts: [EncodedPostings.Part],
         _ threads: Int
     ) throws(SearchIndexError) -> Parts {
+        let shape: PostingsShape = dictionary == .words ? .weighted : .bounded
         let encoded = try EncodedPostings(shape: shape, parts: parts, threads: threads)
         return [.init(dictionary, [encoded.dictionary]), .init(lists, encoded.lists)]
     }

@@ -68,25 +68,24 @@ struct IndexMerger: Sendable {
             for _ in 0..<3 { spills.append(try SpillFile(beside: file)) }
         }
         let files = spills
-        var writer = IndexFileWriter()
+        var writer = try IndexFileWriter(file, extentSize: options.extentSize)
         let reports = tables.reports.finish(paragraphCount: plan.paragraphCount)
-        writer.append(IndexFileWriter.Section(.reports, [reports]))
+        try writer.append(.init(.reports, [reports]), to: file)
         let sections = try Parallel.map(7, threads: threads) { (task, _) throws(SearchIndexError) in
             try parts(task, files)
         }
         for parts in sections {
-            for section in parts { writer.append(section) }
+            for section in parts { try writer.append(section, to: file) }
         }
         let sources = SourceTableWriter.write(plan.records, options: plan.recordOptions)
-        writer.append(IndexFileWriter.Section(.sources, [sources]))
+        try writer.append(.init(.sources, [sources]), to: file)
         let words = AddedWordTable.write(plan.addedWords)
-        writer.append(IndexFileWriter.Section(.addedWords, [words]))
+        try writer.append(.init(.addedWords, [words]), to: file)
         let fingerprint = try AnalysisFingerprint.current()
-        return try writer.write(
-            to: file,
+        return try writer.finish(
+            file,
             icuVersion: (0..<4).map { fingerprint.icuVersion[$0] },
-            analysisFingerprint: fingerprint.hash,
-            extentSize: options.extentSize
+            analysisFingerprint: fingerprint.hash
         )
     }
 

@@ -81,6 +81,7 @@ struct WordPostings: Sendable {
     ) -> EncodedPostings.Part {
         let range = ranges[part]
         let (ends, occurrences) = gather(range)
+        let (words, wordBytes) = (lexicon.words, lexicon.wordBytes)
         var encoded = EncodedPostings.Part(shape: .weighted)
         var numbers: [UInt32] = []
         var frequencies: [UInt32] = []
@@ -91,12 +92,14 @@ struct WordPostings: Sendable {
             Self.count(occurrences.span.extracting(start..<end), &numbers, &frequencies)
             start = end
             guard !numbers.isEmpty else { continue }
-            encoded.append(
-                Array(lexicon.term(word)),
-                numbers: numbers.span,
-                frequencies: frequencies.span,
-                lengths: lengths
-            )
+            wordBytes.withRawSpan {
+                encoded.append(
+                    $0.extracting(words[word]),
+                    numbers: numbers.span,
+                    frequencies: frequencies.span,
+                    lengths: lengths
+                )
+            }
         }
         return encoded
     }

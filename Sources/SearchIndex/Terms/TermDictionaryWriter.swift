@@ -41,13 +41,23 @@ struct TermDictionaryWriter {
 
     /// Adds a term that stands in one place only.
     mutating func append(_ term: [UInt8], single: UInt32, frequency: UInt32 = 1) {
+        term.withRawSpan { append($0, single: single, frequency: frequency) }
+    }
+
+    /// Adds a term whose list of two or more postings takes a number of bytes.
+    mutating func append(_ term: [UInt8], count: Int, listLength: Int) {
+        term.withRawSpan { append($0, count: count, listLength: listLength) }
+    }
+
+    /// Adds a term that stands in one place only.
+    mutating func append(_ term: RawSpan, single: UInt32, frequency: UInt32) {
         appendKey(term)
         data.append(varint: UInt64(single) << 1)
         if shape.hasFrequencies { data.append(varint: UInt64(frequency)) }
     }
 
     /// Adds a term whose list of two or more postings takes a number of bytes.
-    mutating func append(_ term: [UInt8], count: Int, listLength: Int) {
+    mutating func append(_ term: RawSpan, count: Int, listLength: Int) {
         precondition(count >= 2, "a list has two postings or more")
         appendKey(term)
         data.append(varint: UInt64(count - 2) << 1 | 1)
@@ -55,29 +65,45 @@ struct TermDictionaryWriter {
         listOffset += listLength
     }
 
-    private mutating func appendKey(_ term: [UInt8]) {
+    private mutating func appendKey(_ term: RawSpan) {
+        let known = count == 0 ? 0 : previous.withRawSpan { Self.sharedCount($0, term) }
         precondition(
-            count == 0 || previous.lexicographicallyPrecedes(term),
+            count == 0
+                || known < term.byteCount
+                    && (known == previous.count
+                        || previous[known] < term.load(UInt8.self, at: known)),
             "terms come in byte order"
         )
         var shared = 0
         if count.isMultiple(of: TermDictionary.blockCount) {
-            prefixes.append(integer: term.withRawSpan { TermDictionary.prefix(of: $0) })
+            prefixes.append(integer: TermDictionary.prefix(of: term))
             offsets.append(data.count)
             data.append(varint: UInt64(listOffset))
         } else {
-            let limit = min(previous.count, term.count)
-            while shared < limit, previous[shared] == term[shared] { shared += 1 }
+            shared = known
         }
-        let suffix = term.count - shared
+        let rest = term.extracting(shared..<term.byteCount)
+        let suffix = rest.byteCount
         data.append(UInt8(min(shared, 15) << 4 | min(suffix, 15)))
         if shared >= 15 { data.append(varint: UInt64(shared - 15)) }
         if suffix >= 15 { data.append(varint: UInt64(suffix - 15)) }
-        data.append(term[shared...])
-        if count == 0 { first = term }
-        previous.removeAll(keepingCapacity: true)
-        previous.append(contentsOf: term)
+        data.append(copying: rest)
+        if count == 0 { first = term.copied() }
+        previous.removeSubrange(min(known, previous.count)...)
+        previous.append(copying: term.extracting(known..<term.byteCount))
         count += 1
+    }
+
+    /// The number of bytes with which both begin.
+    private static func sharedCount(_ left: RawSpan, _ right: RawSpan) -> Int {
+        let limit = min(left.byteCount, right.byteCount)
+        var shared = 0
+        while shared < limit,
+            left.load(UInt8.self, at: shared) == right.load(UInt8.self, at: shared)
+        {
+            shared &+= 1
+        }
+        return shared
     }
 
     /// The bytes of the section.
