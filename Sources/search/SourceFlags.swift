@@ -21,7 +21,7 @@ struct SourceFlags: ParsableArguments {
             "A table (CSV) of what is known of files, which counts more than what they say.",
             discussion: """
                 The first line names the columns: path, and any of title, year, place, company, \
-                code, date and language. A path may leave out the folders in front.
+                code, date, kind and language. A path may leave out the folders in front.
                 """,
             valueName: "file"
         ),
@@ -46,7 +46,7 @@ struct SourceFlags: ParsableArguments {
             "Which columns of .csv and keys of .jsonl files hold what.",
             discussion: """
                 For example text=正文,title=标题,year=年份. The fields are text (which is needed), id, \
-                title, year, place, company, code, date and language. A record is a report, or goes \
+                title, year, place, company, code, date, kind and language. A record is a report, or goes \
                 on with the one before if all fields but text and id agree; with these two only, it \
                 is a paragraph.
                 """,
@@ -54,6 +54,13 @@ struct SourceFlags: ParsableArguments {
         )
     )
     var columns: String?
+
+    @Flag(
+        help: ArgumentHelp(
+            "Keep what web pages leave in a text: font sizes, buttons, editors, &nbsp; and the like."
+        )
+    )
+    var keepNoise = false
 
     mutating func validate() throws {
         if let columns {
@@ -78,6 +85,7 @@ struct SourceFlags: ParsableArguments {
         var options = SourceOptions()
         options.readers = ReportFormats.readers
         options.encoding = encoding.flatMap(TextEncoding.init(named:))
+        options.keepsNoise = keepNoise
         options.columns = columns.flatMap { try? SourceColumns($0) }
         return options
     }

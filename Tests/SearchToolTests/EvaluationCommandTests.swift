@@ -46,6 +46,24 @@ import Testing
         #expect(one.output == four.output)
     }
 
+    @Test func `parts may be weighed and queries expanded`() async throws {
+        let place = try await Self.place()
+        let plain = try await place.search("run", "topics.tsv")
+        for option in ["--weight=characters=0", "--expand-terms=3", "--expand"] {
+            let run = try await place.search("run", "topics.tsv", option)
+            #expect(run.status == 0)
+            #expect(!run.text.isEmpty)
+            #expect((run.text == plain.text) == false || option != "--weight=characters=0")
+        }
+        for option in [
+            "--weight=pears=1", "--weight=pairs", "--weight=pairs=-1", "--weight=pairs=nan",
+            "--expand-terms=0", "--expand-weight=x", "--expand-paragraphs=1001",
+        ] {
+            let run = try await place.search("run", "topics.tsv", option)
+            #expect(run.status == 2, "\(option)")
+        }
+    }
+
     @Test func `eval prints means, and compares runs`() async throws {
         let place = try await Self.place()
         try place.write("t1 0 a 1\nt2 0 b 2\n", to: "qrels")

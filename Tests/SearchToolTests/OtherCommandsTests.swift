@@ -65,9 +65,12 @@ import Testing
         let json = try await place.search("docs", "--json").text
         #expect(
             json.split(separator: "\n").last ?? ""
-                == #"{"v":1,"report":2,"path":"reports/云溪市2021.txt","line":1,"#
-                + #""title":"2021年云溪市政府工作报告","year":2021,"place":"云溪市","company":"","#
-                + #""code":"","date":"","language":"zh-Hans","encoding":"UTF-8","paragraphs":6}"#
+                == [
+                    #"{"v":1,"report":2,"path":"reports/云溪市2021.txt","line":1,"#,
+                    #""title":"2021年云溪市政府工作报告","year":2021,"place":"云溪市","company":"","#,
+                    #""code":"","date":"","kind":"government-work-report","language":"zh-Hans","#,
+                    #""encoding":"UTF-8","paragraphs":6}"#,
+                ].joined()
         )
     }
 
@@ -75,12 +78,12 @@ import Testing
         let place = try await Workplace.withReports()
         #expect(
             try await place.search("docs", "--copies").text
-                == "1\treports/merrow.txt\t1\treports/merrow-2.txt\n"
+                == "1\treports/merrow.txt\t1\treports/merrow-2.txt\t1\t0\n"
         )
         #expect(
             try await place.search("docs", "--copies", "--json").text
                 == #"{"v":1,"report":1,"path":"reports/merrow.txt","line":1,"#
-                + #""original":"reports/merrow-2.txt"}"# + "\n"
+                + #""original":"reports/merrow-2.txt","similarity":1,"differing":0}"# + "\n"
         )
     }
 
@@ -133,7 +136,7 @@ import Testing
         let place = try await Workplace.withReports()
         let lines = try await place.search("dump").text.split(separator: "\n")
         #expect(lines.contains("copy\t0\t1\treports/merrow.txt"))
-        #expect(lines.contains("paragraph\t2\t0\t4\t0\t0\t5\t\tThe harbour was dredged twice."))
+        #expect(lines.contains("paragraph\t2\t0\t4\t0\t0\t5\t\t\tThe harbour was dredged twice."))
         #expect(lines.contains("word\tharbour\t2:1"))
     }
 

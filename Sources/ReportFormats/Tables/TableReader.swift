@@ -34,7 +34,12 @@ package struct TableReader: FormatReader {
         } catch {
             throw file.skipped(error.reason)
         }
-        return columns.drafts(records, path: file.path, encoding: decoded.encoding)
+        return columns.drafts(
+            records,
+            path: file.path,
+            encoding: decoded.encoding,
+            keepsNoise: options.keepsNoise
+        )
     }
 }
 

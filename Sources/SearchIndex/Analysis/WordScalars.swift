@@ -16,6 +16,17 @@ enum WordScalars {
         contains(scalar) && !ScalarClass.isUnspaced(scalar) && !ScalarClass.isHangul(scalar)
     }
 
+    /// Whether a text holds a character of a script without spaces.
+    static func unspacedIsIn(_ text: [UInt8]) -> Bool {
+        var offset = 0
+        while offset < text.count {
+            let (scalar, length) = UTF8Scalars.decode(text.span, at: offset, before: text.count)
+            if ScalarClass.isUnspaced(scalar) { return true }
+            offset += length
+        }
+        return false
+    }
+
     /// Whether a text holds any of them.
     static func areIn(_ text: ArraySlice<UInt8>) -> Bool {
         let text = Array(text)

@@ -66,7 +66,7 @@ struct IndexRun: ~Copyable {
     ///
     /// - Throws: `segmentation` if ICU fails.
     mutating func addParagraphs(of draft: borrowing ReportDraft) throws(SearchIndexError) {
-        paragraphs.append(paragraphs: draft.paragraphs, ids: draft.ids)
+        paragraphs.appendParagraphs(of: draft)
         var start = 0
         for paragraph in draft.paragraphs {
             if paragraph.headingLevel > 0 {

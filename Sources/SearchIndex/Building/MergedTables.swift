@@ -69,6 +69,7 @@ struct MergedTables: Sendable {
             tables.file.withBytes { bytes in
                 let table = tables.paragraphs
                 var ids = table.ids.iterator(from: part.paragraphs.lowerBound)
+                var joints = table.joints.iterator(from: part.paragraphs.lowerBound)
                 for paragraph in part.paragraphs {
                     let length = table.length(of: UInt32(paragraph), in: bytes)
                     lengths.append(length)
@@ -76,7 +77,9 @@ struct MergedTables: Sendable {
                     paragraphs.append(
                         line: table.line(of: paragraph, in: bytes),
                         page: table.page(of: paragraph, in: bytes),
-                        id: ids.next(in: bytes) ?? []
+                        id: ids.next(in: bytes) ?? [],
+                        joints: joints.next(in: bytes),
+                        in: bytes
                     )
                 }
             }

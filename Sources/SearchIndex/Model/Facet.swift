@@ -12,6 +12,9 @@ public enum Facet: String, Hashable, Sendable, CaseIterable {
     /// The code of the company's shares.
     case code
 
+    /// The kind of the report.
+    case kind
+
     /// The language of the report.
     case lang
 

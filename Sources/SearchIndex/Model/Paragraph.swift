@@ -21,6 +21,19 @@ public struct Paragraph: Hashable, Sendable {
     /// The page of the source file, from 1; 0 if the format has none.
     public var page: Int
 
+    /// Where further lines of the source file begin in the text, by ascending places.
+    public var joints: [SourceJoint]
+
     /// The text exactly as it was indexed.
     public var text: String
+
+    /// The line and the page of the source file on which a Unicode scalar of the text stands.
+    ///
+    /// - Complexity: O(length of the text).
+    public func place(ofScalar number: Int) -> (line: Int, page: Int) {
+        guard !joints.isEmpty else { return (line, page) }
+        let offset = text.unicodeScalars.prefix(number).reduce(0) { $0 + UTF8.width($1) }
+        guard let joint = joints.last(where: { $0.offset <= offset }) else { return (line, page) }
+        return (joint.line, joint.page)
+    }
 }

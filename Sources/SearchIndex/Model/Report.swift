@@ -18,6 +18,10 @@ public struct Report: Hashable, Sendable {
     /// The day on which the report was given, as `2017-03-05`; empty if unknown.
     public var date = ""
 
+    /// What kind of report it is, as a tag such as `annual-report` or a word of the user's; empty if
+    /// unknown.
+    public var kind = ""
+
     /// The language of the text as a BCP 47 tag such as `zh-Hans`; empty if unknown.
     public var language = ""
 

@@ -12,6 +12,9 @@ public struct ReportDraft: Sendable {
     /// The paragraphs in reading order.
     public var paragraphs: [ParagraphDraft] = []
 
+    /// Where lines of the file begin inside of paragraphs, by ascending places in `text`.
+    public var joints: [SourceJoint] = []
+
     /// The names of the paragraphs in a collection; empty, or one for each paragraph.
     public var ids: [String] = []
 

@@ -25,6 +25,9 @@ extension Query {
         /// The language, as a code such as `zh`.
         case lang
 
+        /// The kind of the report, as a tag such as `annual-report` or a name such as 年度报告.
+        case kind
+
         /// The day on which the report was given.
         case date
 
@@ -62,6 +65,7 @@ extension Query.Field {
         "section": .section, "heading": .section, "章节": .section, "章節": .section,
         "path": .path, "file": .path, "路径": .path, "路徑": .path, "文件": .path,
         "lang": .lang, "language": .lang, "语言": .lang, "語言": .lang,
+        "kind": .kind, "type": .kind, "类型": .kind, "類型": .kind, "种类": .kind, "種類": .kind,
         "date": .date, "日期": .date,
         "report": .report, "报告": .report, "報告": .report,
     ]

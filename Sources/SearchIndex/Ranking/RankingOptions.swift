@@ -43,6 +43,9 @@ public struct RankingOptions: Hashable, Sendable {
     /// The weight of a word that stands in the title, place, year or heading above a paragraph.
     public var contextWeight: Float = 0.3
 
+    /// How the query is expanded; `nil` if it isn't.
+    public var expansion: Expansion?
+
     /// Whether lengths are rounded to one byte, as Lucene stores them.
     public var usesLuceneNorms = false
 

@@ -23,6 +23,9 @@ public struct ScoreExplanation: Hashable, Sendable {
         /// A phrase or a pattern.
         case phrase
 
+        /// A word that was added from the best paragraphs, in any of its forms.
+        case expansion
+
         /// A single character of the text.
         case character
 

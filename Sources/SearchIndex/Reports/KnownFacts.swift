@@ -2,7 +2,7 @@
 package struct KnownFacts: Hashable, Sendable {
     /// What may be known, by the names that tables and rules use.
     package enum Field: String, Hashable, Sendable, CaseIterable {
-        case title, year, place, company, code, date, language
+        case title, year, place, company, code, date, kind, language
     }
 
     /// The values, of which none is empty.
@@ -25,6 +25,7 @@ package struct KnownFacts: Hashable, Sendable {
         case .date:
             guard let day = CalendarDay.first(in: text)?.day else { return false }
             values[.date] = day.description
+        case .kind: values[.kind] = ReportKind(text.string)?.tag ?? text.string
         default: values[field] = text.string
         }
         return true
@@ -47,6 +48,7 @@ package struct KnownFacts: Hashable, Sendable {
             case .company: report.company = value
             case .code: report.code = value
             case .date: report.date = value
+            case .kind: report.kind = value
             case .language: report.language = value
             }
         }

@@ -1,4 +1,4 @@
-/// Finds out what a report is about: title, year, place, company, date, language.
+/// Finds out what a report is about: title, year, place, company, date, kind, language.
 ///
 /// What the text says at its top is believed first; the name of the file fills the gaps.
 struct ReportFacts {
@@ -31,6 +31,7 @@ struct ReportFacts {
     /// - place: the title, the name of the file, the date line;
     /// - company: the name of the file if that has a stock code too, the title and the lines below
     ///   it, the name of the file;
+    /// - kind: the title, the name of the file, the other lines that may be titles (`ReportKind`);
     /// - date: the lines above the first heading or sentence, the name of the file.
     ///
     /// Complexity: O(1).
@@ -74,8 +75,19 @@ struct ReportFacts {
         report.code =
             file.code.isEmpty
             ? top.lazy.compactMap { CompanyName.code(in: $0.folded) }.first ?? "" : file.code
+        report.kind = kind(title, top)
         report.language = LanguageGuess.tag(of: bytes)
         return (report, finder.lines)
+    }
+
+    private func kind(_ title: Scalars, _ top: ArraySlice<HeadLine>) -> String {
+        if let kind = ReportKind.find(in: title) ?? ReportKind.find(in: file.name) {
+            return kind.tag
+        }
+        let lines = top.lazy.filter { $0.kind == .title }.compactMap {
+            ReportKind.find(in: $0.folded)
+        }
+        return lines.first?.tag ?? ""
     }
 
     private func company(_ title: Scalars, _ top: ArraySlice<HeadLine>) -> String {

@@ -1,8 +1,8 @@
 /// Turns the text of a file into reports with paragraphs and headings.
 ///
 /// Every element that holds text is a paragraph, titles, dates and speakers included, and nothing in
-/// it is changed: whatever stands in the file can be found. Only lines that were laid out on pages
-/// are joined to paragraphs first (`Reflow`). Where a file holds several reports (`ReportBorder`),
+/// it is changed: whatever stands in the file can be found. Only what web pages leave in a text is
+/// taken out (`Noise`), and lines that were laid out on pages are joined to paragraphs (`Reflow`). Where a file holds several reports (`ReportBorder`),
 /// each is a draft of its own, whose line numbers count from the file's start.
 package enum ReportReader {
     /// Reads the reports of plain text in UTF-8, none if it holds no text.
@@ -18,9 +18,14 @@ package enum ReportReader {
 
     /// Reads the reports of a text of any format, none if it has no elements.
     ///
+    /// What web pages leave in a text is taken out, unless it is to be kept (`Noise`).
     /// Complexity: O(*n*). The drafts hold about as much as the text, and 32 bytes a paragraph.
-    package static func read(_ source: SourceText, path: SourcePath) -> [ReportDraft] {
-        let source = Reflow.paragraphs(of: source)
+    package static func read(
+        _ source: SourceText,
+        path: SourcePath,
+        keepsNoise: Bool = false
+    ) -> [ReportDraft] {
+        let source = Reflow.paragraphs(of: keepsNoise ? source : Noise.removed(from: source))
         let bytes = source.bytes
         var border = ReportBorder(source)
         var facts = ReportFacts(path, header: source.header)
@@ -31,6 +36,7 @@ package enum ReportReader {
         draft.report.encoding = source.encoding
         // Most files hold one report, whose paragraphs then never move.
         draft.text.reserveCapacity(bytes.count)
+        var joints = source.joints[...]
 
         for (index, element) in source.elements.enumerated() {
             if border.begins(at: index, after: draft.paragraphs.count, in: source) {
@@ -38,11 +44,19 @@ package enum ReportReader {
                 drafts.append(draft)
                 draft.text.removeAll(keepingCapacity: false)
                 draft.paragraphs.removeAll(keepingCapacity: false)
+                draft.joints.removeAll(keepingCapacity: false)
                 headings = HeadingRules()
                 contents = ContentsList()
             }
             let isListed = contents.takes(element, in: bytes.span)
             if draft.paragraphs.isEmpty { draft.report.line = element.line }
+            while let joint = joints.first, joint.offset < element.range.upperBound {
+                let offset = draft.text.count + joint.offset - element.range.lowerBound
+                draft.joints.append(
+                    SourceJoint(offset: offset, line: joint.line, page: joint.page)
+                )
+                joints.removeFirst()
+            }
             draft.text.append(contentsOf: bytes[element.range])
             draft.paragraphs.append(
                 ParagraphDraft(

@@ -16,7 +16,7 @@ package enum ReportSource {
             drafts = found
         } else {
             let text = try text(of: file, bytes, reader, options)
-            drafts = ReportReader.read(text, path: file.path)
+            drafts = ReportReader.read(text, path: file.path, keepsNoise: options.keepsNoise)
         }
         guard !drafts.isEmpty else {
             throw SkippedFile(path: file.path.description, reason: "holds no text")

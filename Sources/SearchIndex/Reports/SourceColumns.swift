@@ -2,7 +2,7 @@
 package struct SourceColumns: Hashable, Sendable, CustomStringConvertible {
     /// What a column can hold.
     package enum Field: String, CaseIterable, Sendable {
-        case text, id, title, year, place, company, code, date, language
+        case text, id, title, year, place, company, code, date, kind, language
 
         /// Whether records that differ in this belong to different reports.
         var tellsReports: Bool { self != .text && self != .id }
@@ -52,7 +52,8 @@ package struct SourceColumns: Hashable, Sendable, CustomStringConvertible {
     package func drafts(
         _ records: [TableRecord],
         path: SourcePath,
-        encoding: String
+        encoding: String,
+        keepsNoise: Bool = false
     ) -> [ReportDraft] {
         guard tellReports else { return collection(records, path, encoding) }
         var drafts: [ReportDraft] = []
@@ -60,7 +61,7 @@ package struct SourceColumns: Hashable, Sendable, CustomStringConvertible {
         while start < records.count {
             var end = start + 1
             while end < records.count, agree(records[start], records[end]) { end += 1 }
-            drafts += reports(records[start..<end], path, encoding)
+            drafts += reports(records[start..<end], path, encoding, keepsNoise: keepsNoise)
             start = end
         }
         return drafts
@@ -73,7 +74,8 @@ package struct SourceColumns: Hashable, Sendable, CustomStringConvertible {
     private func reports(
         _ records: ArraySlice<TableRecord>,
         _ path: SourcePath,
-        _ encoding: String
+        _ encoding: String,
+        keepsNoise: Bool
     ) -> [ReportDraft] {
         var source = SourceText()
         source.encoding = encoding
@@ -83,7 +85,7 @@ package struct SourceColumns: Hashable, Sendable, CustomStringConvertible {
                 source.append(.paragraph, plain.bytes[element.range], line: record.line)
             }
         }
-        return ReportReader.read(source, path: path).map { draft in
+        return ReportReader.read(source, path: path, keepsNoise: keepsNoise).map { draft in
             var draft = draft
             fill(&draft.report, from: records[records.startIndex])
             return draft
@@ -127,6 +129,7 @@ package struct SourceColumns: Hashable, Sendable, CustomStringConvertible {
             case .company: report.company = value
             case .code: report.code = value
             case .date: report.date = CalendarDay.first(in: text)?.day.description ?? report.date
+            case .kind: report.kind = ReportKind(value)?.tag ?? value
             case .language: report.language = value
             }
         }

@@ -9,6 +9,9 @@ package struct SourceOptions: Sendable {
     /// Which columns of tables hold what; without it, tables aren't read.
     package var columns: SourceColumns?
 
+    /// Whether what web pages leave in a text stays in it.
+    package var keepsNoise = false
+
     /// What the user says about the reports of a file, by its path.
     package private(set) var known: [String: KnownFacts] = [:]
 
@@ -20,6 +23,7 @@ package struct SourceOptions: Sendable {
         let source = knownSource
         let asked = [
             encoding.map { "encoding=\($0.name)" }, columns.map { "columns=\($0)" },
+            keepsNoise ? "keep-noise" : nil,
             source == .none ? nil : "known=\(source.high).\(source.low)",
         ]
         return asked.compactMap(\.self).joined(separator: " ")

@@ -26,6 +26,14 @@ package struct SourceText: Sendable {
         self.bytes = bytes
     }
 
+    /// The same with other bytes and with elements that stand in these.
+    func replacing(_ bytes: [UInt8], _ elements: [SourceElement]) -> SourceText {
+        var text = self
+        text.bytes = bytes
+        text.elements = elements
+        return text
+    }
+
     /// Adds an element that stands in the bytes already, behind all elements so far.
     ///
     /// The range must be trimmed, not empty, and end on character borders. Complexity: O(1).
@@ -109,23 +117,6 @@ package struct SourceElement: Hashable, Sendable {
     package init(_ kind: Kind, _ range: Range<Int>, line: Int, page: Int = 0) {
         self.kind = kind
         self.range = range
-        self.line = line
-        self.page = page
-    }
-}
-
-/// A place inside of an element at which another line of the file begins.
-package struct SourceJoint: Hashable, Sendable {
-    /// The place in the bytes of the source text.
-    package var offset: Int
-
-    /// The line that begins there, and its page.
-    package var line: Int
-    package var page: Int
-
-    /// Creates a joint.
-    package init(offset: Int, line: Int, page: Int) {
-        self.offset = offset
         self.line = line
         self.page = page
     }

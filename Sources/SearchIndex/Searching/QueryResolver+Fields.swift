@@ -52,6 +52,11 @@ extension QueryResolver {
         if field == .report || field == .year {
             return try paragraphs(of: field, bytes) { $0 == needle }
         }
+        // Who asks for 年报 or an annual report means those whose tag is annual-report.
+        if field == .kind, let kind = ReportKind(text) {
+            let tag = try folded(kind.tag)
+            return try paragraphs(of: field, bytes) { $0 == tag || $0 == needle }
+        }
         let others = field == .section ? SectionNames.others(for: text) : []
         var endings: [[UInt8]] = []
         for other in others { endings.append(try folded(other)) }
@@ -107,6 +112,7 @@ extension QueryResolver {
         case .place: report.place
         case .path: report.path
         case .lang: report.language
+        case .kind: report.kind
         case .date: report.date
         case .report: String(number + 1)
         case .section: ""

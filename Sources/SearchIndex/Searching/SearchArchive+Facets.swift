@@ -191,6 +191,7 @@ extension SearchIndex {
         case .place: report.place
         case .company: report.company
         case .code: report.code
+        case .kind: report.kind
         case .lang: report.language
         case .section: ""
         case .report: String(number + 1)

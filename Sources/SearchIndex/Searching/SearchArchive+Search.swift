@@ -19,6 +19,7 @@ extension SearchArchive {
         )
         let latin = try latinLanguages()
         let addedWords = AddedWordFinder(indexes)
+        let expansion = try ExpansionTerms(query, in: self, options: options)
         var results = SearchResults(hits: [], total: 0)
         var counts: [PartCounts] = []
         var analyzer: Analyzer? = Analyzer()
@@ -35,7 +36,7 @@ extension SearchArchive {
                 sharing: sharing
             )
             try index.answer { (bytes) throws(SearchIndexError) in
-                _ = try resolver.resolve(query, in: bytes)
+                _ = try resolver.resolve(query, expandedBy: expansion, in: bytes)
             }
             for note in resolver.notes where !results.notes.contains(note) {
                 results.notes.append(note)
@@ -61,7 +62,11 @@ extension SearchArchive {
                 sharing: sharing
             )
             let average = statistics.averageLength
-            let (own, refining) = try resolver.search(query, averageLength: average)
+            let (own, refining) = try resolver.search(
+                query,
+                expandedBy: expansion,
+                averageLength: average
+            )
             analyzer = resolver.finish()
             results.total += own.total
             results.isTotalExact = results.isTotalExact && own.isTotalExact
@@ -116,11 +121,12 @@ extension QueryResolver {
     /// they are refined.
     fileprivate mutating func search(
         _ query: Query,
+        expandedBy expansion: ExpansionTerms?,
         averageLength: Float
     ) throws(SearchIndexError) -> (plain: SearchResults, refinements: [Refinement]) {
         let (index, options) = (index, options)
         return try index.answer { (bytes) throws(SearchIndexError) in
-            var resolved = try resolve(query, in: bytes)
+            var resolved = try resolve(query, expandedBy: expansion, in: bytes)
             // What stands in other indexes only has done its part in the weights.
             resolved.scoring.terms.removeAll { $0.entry.count == 0 }
             let plain = index.plainResults(

@@ -53,7 +53,8 @@ extension SearchArchive {
 }
 
 extension MatchText {
-    fileprivate var hash: ContentHash {
+    /// The hash of the folded text.
+    var hash: ContentHash {
         bytes.withRawSpan { ContentHash(of: $0.extracting(0..<count)) }
     }
 

@@ -45,14 +45,17 @@ extension SearchIndex {
         try answer { bytes in
             let report = reports.report(of: number, in: bytes)
             let first = reports.paragraphs(of: report, in: bytes).lowerBound
+            let line = paragraphs.line(of: number, in: bytes)
+            let page = paragraphs.page(of: number, in: bytes)
             return Paragraph(
                 number: number,
                 report: report,
                 ordinal: number - first + 1,
                 id: String(decoding: paragraphs.ids.id(of: number, in: bytes), as: UTF8.self),
                 section: sectionPath(ofParagraph: number, in: bytes),
-                line: paragraphs.line(of: number, in: bytes),
-                page: paragraphs.page(of: number, in: bytes),
+                line: line,
+                page: page,
+                joints: paragraphs.joints.joints(of: number, line: line, page: page, in: bytes),
                 text: String(decoding: text.text(of: number, in: bytes), as: UTF8.self)
             )
         }

@@ -3,16 +3,17 @@ extension SearchIndex {
     ///
     /// Two indexes with the same lines hold the same, whatever their bytes. Lines are
     ///
-    ///     report NUMBER YEAR LINE PATH TITLE PLACE COMPANY CODE DATE LANGUAGE ENCODING
+    ///     report NUMBER YEAR LINE PATH TITLE PLACE COMPANY CODE DATE KIND LANGUAGE ENCODING
     ///     copy REPORT LINE PATH
-    ///     paragraph NUMBER REPORT LINE PAGE LEVEL LENGTH ID TEXT
+    ///     paragraph NUMBER REPORT LINE PAGE LEVEL LENGTH ID JOINTS TEXT
     ///     word TERM PARAGRAPH:FREQUENCY …
     ///     border PAIR PARAGRAPH …
     ///     holder CHARACTERS WORD …
     ///     context WORD CONTEXT …
     ///     symbol FOLDED PARAGRAPH …
     ///
-    /// with tabs between the fields; tabs, line ends and backslashes inside of one are escaped.
+    /// with tabs between the fields; tabs, line ends and backslashes inside of one are escaped. Joints
+    /// are `OFFSET:LINE:PAGE`, with spaces between them.
     ///
     /// - Throws: What the function throws; `SearchIndexError.corrupt` if what it reads is damaged, and
     ///   `changed` if the file was written to.
@@ -32,6 +33,7 @@ extension SearchIndex {
                     report.company,
                     report.code,
                     report.date,
+                    report.kind,
                     report.language,
                     report.encoding
                 )
@@ -53,6 +55,8 @@ extension SearchIndex {
                     "\(try headingLevel(ofParagraph: number))",
                     "\(length)",
                     paragraph.id,
+                    paragraph.joints.map { "\($0.offset):\($0.line):\($0.page)" }
+                        .joined(separator: " "),
                     paragraph.text
                 )
             )

@@ -15,9 +15,11 @@ extension SearchIndex {
         options: SearchOptions = SearchOptions()
     ) throws(SearchIndexError) -> ScoreExplanation? {
         guard paragraph >= 0, paragraph < paragraphCount else { return nil }
+        let archive = SearchArchive([self])
+        let expansion = try ExpansionTerms(query, in: archive, options: options)
         var resolver = QueryResolver(self, options: options, analyzer: nil)
         return try answer { (bytes) throws(SearchIndexError) in
-            let resolved = try resolver.resolve(query, in: bytes)
+            let resolved = try resolver.resolve(query, expandedBy: expansion, in: bytes)
             let number = UInt32(truncatingIfNeeded: paragraph)
             guard resolved.paragraphs(of: self, in: bytes).contains(number) else { return nil }
             let norms = NormTable(options.ranking, averageLength: averageLength)

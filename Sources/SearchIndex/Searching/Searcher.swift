@@ -28,13 +28,15 @@ public struct Searcher: ~Copyable {
         _ query: Query,
         options: SearchOptions = SearchOptions()
     ) throws(SearchIndexError) -> SearchResults {
+        let archive = SearchArchive([index])
+        let expansion = try ExpansionTerms(query, in: archive, options: options)
         var resolver = QueryResolver(index, options: options, analyzer: analyzer.take())
         let results = try index.answer { (bytes) throws(SearchIndexError) in
             index.paragraphs.compareLengths(in: bytes)
-            if case .phrase(let phrase) = query, phrase.slop == 0 {
+            if case .phrase(let phrase) = query, phrase.slop == 0, expansion == nil {
                 return try resolver.search(phrase, in: bytes)
             }
-            let resolved = try resolver.resolve(query, in: bytes)
+            let resolved = try resolver.resolve(query, expandedBy: expansion, in: bytes)
             var results = resolver.index.results(of: resolved, options: options, in: bytes)
             results.notes = resolver.notes
             return results

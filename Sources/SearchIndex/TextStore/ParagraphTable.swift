@@ -2,7 +2,7 @@
 ///
 ///     paragraphs u64 | words in all u64 | lengths: u8 a paragraph | long ones u64
 ///     | long: (paragraph u32, length u32) ascending | lines: packed sequence
-///     | pages: packed sequence | ids: ``IDTable``
+///     | pages: packed sequence | joints: ``JointTable`` | ids: ``IDTable``
 ///
 /// A length of 255 words or more is stored as 255, and exactly among the long ones.
 struct ParagraphTable: Sendable {
@@ -23,6 +23,9 @@ struct ParagraphTable: Sendable {
     private let lines: PackedSequence
     private let pages: PackedSequence
     private let checksums: Checksums
+
+    /// Where lines begin inside of the paragraphs.
+    let joints: JointTable
 
     /// The names of the paragraphs of a collection.
     let ids: IDTable
@@ -50,15 +53,22 @@ struct ParagraphTable: Sendable {
             let pages = PackedSequence(bytes, at: lines.range.upperBound, checksums: checksums),
             lines.count == self.count, pages.count == self.count,
             pages.range.upperBound <= section.upperBound,
-            let ids = IDTable(
+            let joints = JointTable(
                 bytes,
                 section: pages.range.upperBound..<section.upperBound,
+                checksums: checksums
+            ),
+            joints.count == 0 || joints.count == self.count,
+            let ids = IDTable(
+                bytes,
+                section: joints.end..<section.upperBound,
                 checksums: checksums
             ),
             ids.count == 0 || ids.count == self.count
         else { return nil }
         self.lines = lines
         self.pages = pages
+        self.joints = joints
         self.ids = ids
         self.checksums = checksums
     }

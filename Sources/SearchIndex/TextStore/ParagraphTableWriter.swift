@@ -5,17 +5,22 @@ struct ParagraphTableWriter: Sendable {
     private var wordCount = 0
     private var lines: [Int] = []
     private var pages: [Int] = []
+    private var joints = JointTableWriter()
     private var ids = IDTableWriter()
 
     /// The number of paragraphs that a table can hold.
     static let limit = Int(UInt32.max) - 1
 
-    /// Adds the source lines and pages of some paragraphs, and their ids if they have any.
-    mutating func append(paragraphs: [ParagraphDraft], ids newIDs: [String]) {
+    /// Adds the source lines and pages of the paragraphs of a draft, and their ids if they have any.
+    mutating func appendParagraphs(of draft: borrowing ReportDraft) {
+        let paragraphs = draft.paragraphs
+        let newIDs = draft.ids
+        let first = lines.count
         for paragraph in paragraphs {
             lines.append(paragraph.line)
             pages.append(paragraph.page)
         }
+        if !draft.joints.isEmpty { append(joints: draft.joints, of: paragraphs, first: first) }
         guard !newIDs.isEmpty || !ids.isEmpty else { return }
         // Paragraphs without names stand between those of collections.
         while ids.count < lines.count - paragraphs.count { ids.append([]) }
@@ -23,11 +28,34 @@ struct ParagraphTableWriter: Sendable {
         while ids.count < lines.count { ids.append([]) }
     }
 
-    /// Adds the source line and page of the next paragraph, and its id.
-    mutating func append(line: Int, page: Int, id: [UInt8]) {
+    private mutating func append(
+        joints newJoints: [SourceJoint],
+        of paragraphs: [ParagraphDraft],
+        first: Int
+    ) {
+        joints.fill(upTo: first)
+        var next = 0
+        var start = 0
+        for paragraph in paragraphs {
+            var end = next
+            while end < newJoints.count, newJoints[end].offset < paragraph.end { end += 1 }
+            joints.append(
+                newJoints[next..<end],
+                offset: start,
+                line: paragraph.line,
+                page: paragraph.page
+            )
+            next = end
+            start = paragraph.end
+        }
+    }
+
+    /// Adds the source line and page of the next paragraph, its id, and the place of its joints.
+    mutating func append(line: Int, page: Int, id: [UInt8], joints: Range<Int>, in bytes: RawSpan) {
         lines.append(line)
         pages.append(page)
         ids.append(id[...])
+        self.joints.append(entry: joints, in: bytes)
     }
 
     /// Adds the length of the next paragraph in words.
@@ -51,6 +79,8 @@ struct ParagraphTableWriter: Sendable {
         writer.append(long.bytes)
         PackedSequenceWriter.write(lines, into: &writer)
         PackedSequenceWriter.write(pages, into: &writer)
+        if joints.count > 0 { joints.fill(upTo: lines.count) }
+        writer.append(joints.finish())
         writer.append(ids.finish())
         return writer.bytes
     }

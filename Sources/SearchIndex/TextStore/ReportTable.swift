@@ -3,7 +3,7 @@
 ///     count u64 | first paragraphs: packed sequence, one more | record offsets: packed sequence
 ///     | copies u64 | records | copies
 ///     record: year + 1 varint (0: unknown) | line varint | hash u64 u64
-///             | title, place, company, code, date, language, encoding, path: length varint, UTF-8
+///             | title, place, company, code, date, kind, language, encoding, path: length varint, UTF-8
 ///     copy:   report varint | line varint | path: length varint, UTF-8
 struct ReportTable: Sendable {
     /// The number of reports.
@@ -81,6 +81,7 @@ struct ReportTable: Sendable {
         report.company = string(at: &offset, in: bytes)
         report.code = string(at: &offset, in: bytes)
         report.date = string(at: &offset, in: bytes)
+        report.kind = string(at: &offset, in: bytes)
         report.language = string(at: &offset, in: bytes)
         report.encoding = string(at: &offset, in: bytes)
         report.path = string(at: &offset, in: bytes)
@@ -94,7 +95,7 @@ struct ReportTable: Sendable {
         _ = bytes.loadVarint(at: &offset)
         _ = bytes.loadVarint(at: &offset)
         offset &+= 16
-        for _ in 0..<5 {
+        for _ in 0..<6 {
             offset &+= Int(truncatingIfNeeded: bytes.loadVarint(at: &offset) & 0xFFFF_FFFF)
         }
         return string(at: &offset, in: bytes)

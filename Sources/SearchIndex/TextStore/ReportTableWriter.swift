@@ -19,7 +19,7 @@ struct ReportTableWriter: Sendable {
         records.append(integer: hash.low)
         for field in [
             report.title, report.place, report.company, report.code, report.date,
-            report.language, report.encoding, report.path,
+            report.kind, report.language, report.encoding, report.path,
         ] {
             records.append(counted: [UInt8](field.utf8))
         }

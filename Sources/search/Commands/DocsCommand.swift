@@ -5,7 +5,7 @@ internal import SearchIndex
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docs",
-        abstract: "List the reports, or the copies that were found of them.",
+        abstract: "List the reports, or copies and near copies of them.",
         discussion: """
             EXAMPLES:
               search docs
@@ -13,15 +13,25 @@ struct DocsCommand: ParsableCommand {
               search docs --copies
 
             The columns are number, path, title, year, place and number of paragraphs; of a copy the \
-            number of the report it equals, its path and line, and the path of that report. In a \
-            pipe, tabs stand between the columns; on a terminal what is long comes last and is cut.
+            number of the report it is like, its path and line, the path of that report, the share of \
+            the text that is the same, and how many paragraphs differ. Equal copies come first, which \
+            are stored once; near copies are reports of their own. In a pipe, tabs stand between the \
+            columns; on a terminal what is long comes last and is cut.
             """
     )
 
     @OptionGroup var index: IndexOption
 
-    @Flag(help: "List the copies instead, which are stored once with the report they equal.")
+    @Flag(help: "List what repeats another report instead, but for small differences.")
     var copies = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The share of the text from which reports are near copies; 1 for equal ones only.",
+            valueName: "share"
+        )
+    )
+    var similarity = 0.8
 
     @Flag(help: "One JSON object a line.")
     var json = false
@@ -36,6 +46,9 @@ struct DocsCommand: ParsableCommand {
 
     mutating func validate() throws {
         if json, csv { throw ValidationError("--json and --csv exclude each other") }
+        if !(0.5...1).contains(similarity) {
+            throw ValidationError("--similarity: write a number from 0.5 to 1, such as 0.9")
+        }
         if bom, !csv { throw ValidationError("--bom needs --csv") }
     }
 
@@ -58,7 +71,8 @@ struct DocsCommand: ParsableCommand {
                     "line": .number(report.line), "title": .text(report.title),
                     "year": report.year.map(JSON.number) ?? .null, "place": .text(report.place),
                     "company": .text(report.company), "code": .text(report.code),
-                    "date": .text(report.date), "language": .text(report.language),
+                    "date": .text(report.date), "kind": .text(report.kind),
+                    "language": .text(report.language),
                     "encoding": .text(report.encoding), "paragraphs": .number(paragraphs),
                 ]
                 try output.write(record.line + "\n")
@@ -109,20 +123,49 @@ struct DocsCommand: ParsableCommand {
             if json {
                 let record: JSON = [
                     "v": 1, "report": .number(copy.report + 1), "path": .text(copy.path),
-                    "line": .number(copy.line), "original": .text(original),
+                    "line": .number(copy.line), "original": .text(original), "similarity": 1,
+                    "differing": 0,
                 ]
                 try output.write(record.line + "\n")
             } else {
-                rows.append(["\(copy.report + 1)", copy.path, "\(copy.line)", original])
+                rows.append(["\(copy.report + 1)", copy.path, "\(copy.line)", original, "1", "0"])
             }
         }
+        if similarity < 1 { try listNearCopies(of: index, to: output, &rows) }
         guard !json else { return }
         try output.writeTable(
-            ["report", "path", "line", "original"],
+            ["report", "path", "line", "original", "similarity", "differing"],
             rows,
             as: format(output),
-            rightAligned: [0, 2]
+            rightAligned: [0, 2, 4, 5]
         )
+    }
+
+    private func listNearCopies(
+        of index: SearchArchive,
+        to output: Output,
+        _ rows: inout [[String]]
+    ) throws(Failure) {
+        for copy in try reading(try index.nearCopies(threshold: similarity)) {
+            let report = try reading(try index.report(copy.report))
+            let original = try reading(try index.report(copy.original)).path
+            // Rounded down: what is nearly the same isn't the same.
+            let share = (copy.similarity * 1000).rounded(.down) / 1000
+            if json {
+                let record: JSON = [
+                    "v": 1, "report": .number(copy.original + 1), "path": .text(report.path),
+                    "line": .number(report.line), "original": .text(original),
+                    "similarity": .score(Float(share)), "differing": .number(copy.differing),
+                    "paragraphs": .number(copy.paragraphs), "copy": .number(copy.report + 1),
+                ]
+                try output.write(record.line + "\n")
+            } else {
+                rows.append([
+                    "\(copy.original + 1)", report.path, "\(report.line)", original, "\(share)",
+                    "\(copy.differing)",
+                ])
+            }
+        }
     }
 
     private func format(_ output: Output) -> TableFormat {

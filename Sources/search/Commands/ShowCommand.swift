@@ -52,8 +52,8 @@ struct ShowCommand: ParsableCommand {
         for number in paragraphs {
             let paragraph = try reading(try index.paragraph(number))
             if json {
-                let fields = paragraph.fields(in: report).map { ($0.name, $0.json) }
-                let members = [("v", 1)] + fields
+                let fields = paragraph.fields(in: report, at: (paragraph.line, paragraph.page))
+                let members = [("v", 1)] + fields.map { ($0.name, $0.json) }
                 try output.write(JSON.object(members).line + "\n")
                 continue
             }

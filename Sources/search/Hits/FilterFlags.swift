@@ -27,6 +27,15 @@ struct FilterFlags: ParsableArguments {
     )
     var paths: [String] = []
 
+    @Option(
+        name: .customLong("kind"),
+        help: ArgumentHelp(
+            "Only of this kind: annual-report, 年度报告, 政府工作报告, …",
+            valueName: "kind"
+        )
+    )
+    var kinds: [String] = []
+
     @Option(name: .customLong("lang"), help: "Only of reports in this language: zh, en, …")
     var languages: [String] = []
 
@@ -42,7 +51,8 @@ struct FilterFlags: ParsableArguments {
     private var choices: [(Query.Field, [String])] {
         [
             (.year, years), (.place, places), (.company, companies), (.title, titles),
-            (.section, sections), (.path, paths), (.lang, languages), (.report, reports),
+            (.section, sections), (.path, paths), (.kind, kinds), (.lang, languages),
+            (.report, reports),
         ]
     }
 

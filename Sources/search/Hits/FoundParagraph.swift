@@ -20,6 +20,9 @@ struct FoundParagraph {
     /// Where the matching part begins in the paragraph, in Unicode scalars; `nil` for all of it.
     var start: Int?
 
+    /// Where the first of it stands in the source file; without any, where the paragraph begins.
+    var place: (line: Int, page: Int)
+
     /// The hits of the same text, if those are shown once.
     var group: UniqueHit?
 
@@ -31,6 +34,7 @@ struct FoundParagraph {
             var match = self
             match.paragraph.text = String(String.UnicodeScalarView(scalars[span]))
             match.spans = [0..<span.count]
+            match.place = paragraph.place(ofScalar: span.lowerBound)
             match.start = span.lowerBound
             return match
         }
@@ -54,7 +58,7 @@ extension Paragraph {
     }
 
     /// What a record tells of the paragraph itself.
-    func fields(in report: Report) -> [RecordField] {
+    func fields(in report: Report, at place: (line: Int, page: Int)) -> [RecordField] {
         [
             RecordField("id", .text(name)),
             RecordField("report", .number(self.report + 1)),
@@ -67,8 +71,8 @@ extension Paragraph {
                 cell: section.joined(separator: " › ")
             ),
             RecordField("path", .text(report.path)),
-            RecordField("line", .number(line)),
-            RecordField("page", page == 0 ? .null : .number(page)),
+            RecordField("line", .number(place.line)),
+            RecordField("page", place.page == 0 ? .null : .number(place.page)),
             RecordField("paragraph", .number(ordinal)),
             RecordField("text", .text(text)),
         ]

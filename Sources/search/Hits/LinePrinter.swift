@@ -38,7 +38,7 @@ struct LinePrinter {
             try forEach(in: block, &reader) { (hit, isHit) throws(Failure) in
                 let sign = isHit ? ":" : "-"
                 let path = output.safe(hit.report.path)
-                let line = "\(hit.paragraph.line)"
+                let line = "\(hit.place.line)"
                 let border = report.display.hasNull ? "\0" : sign
                 try output.write(style.path(path) + border + style.number(line) + sign)
                 try write(hit, behind: DisplayWidth.of(path) + line.count + 2)
@@ -152,7 +152,8 @@ struct LinePrinter {
                     score: 0,
                     paragraph: paragraph,
                     report: try reader.report(of: paragraph),
-                    spans: []
+                    spans: [],
+                    place: (paragraph.line, paragraph.page)
                 )
                 try body(hit, false)
             }

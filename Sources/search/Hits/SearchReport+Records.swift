@@ -48,7 +48,7 @@ extension SearchReport {
             RecordField("v", 1), RecordField("rank", .number(hit.rank)),
             RecordField("score", .score(hit.score)),
         ]
-        fields += hit.paragraph.fields(in: hit.report)
+        fields += hit.paragraph.fields(in: hit.report, at: hit.place)
         if display.fields?.contains("company") == true {
             fields.append(RecordField("company", .text(hit.report.company)))
         }
@@ -109,9 +109,9 @@ extension SearchReport {
             if !paragraph.section.isEmpty {
                 source.append(paragraph.section.joined(separator: " › "))
             }
-            if paragraph.page > 0 { source.append("p. \(paragraph.page)") }
+            if hit.place.page > 0 { source.append("p. \(hit.place.page)") }
             source.append("¶\(paragraph.ordinal)")
-            source.append("\(report.path):\(paragraph.line)")
+            source.append("\(report.path):\(hit.place.line)")
             if !hit.repetition.isEmpty { source.append(hit.repetition) }
             try output.writeLine("\(paragraph.text) — \(source.joined(separator: ", "))")
         }

@@ -92,6 +92,7 @@ internal import Testing
             "bits of a slope behind the point": PackedSequence.slopeShift,
             "terms in a block of a dictionary": TermDictionary.blockCount,
             "names in a block of an id table": IDTable.blockCount,
+            "entries in a block of joints": JointTable.blockCount,
             "postings in a block of a list": BlockPacking.count,
             "pairs in the maxima of a weighted block": BlockMaxima.pairCount,
             "length of a paragraph that isn't stored exactly in one byte":

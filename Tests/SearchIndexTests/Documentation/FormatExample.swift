@@ -13,8 +13,14 @@ enum FormatExample {
         var copy = english
         copy.path = "3.txt"
         let text = [(text: "The index is exact-ish: ① index.", level: 0)]
+        chinese.kind = "annual-report"
+        var joined = SampleReports.draft(
+            chinese,
+            lines: [("数字经济", 1), ("数字经济发展，经济增长。", 0)]
+        )
+        joined.joints = [SourceJoint(offset: 33, line: 4, page: 0)]
         return [
-            SampleReports.draft(chinese, lines: [("数字经济", 1), ("数字经济发展，经济增长。", 0)]),
+            joined,
             SampleReports.draft(english, lines: text),
             SampleReports.draft(copy, lines: text),
         ]

@@ -34,7 +34,7 @@ extension FormatWalk {
     }
 
     private static let reportFields = [
-        "title", "place", "company", "code", "date", "language", "encoding", "path",
+        "title", "place", "company", "code", "date", "kind", "language", "encoding", "path",
     ]
 
     mutating func readSources() throws {
@@ -105,11 +105,38 @@ extension FormatWalk {
         try expect(lengths.reduce(0, +) == words, "the lengths add up")
         lines = try packedSequence("lines")
         pages = try packedSequence("pages")
+        try readJoints()
         try readIDs()
         try expect(
             lines.count == count && pages.count == count && (ids.isEmpty || ids.count == count),
             "every paragraph has a line, a page, and an id if any has"
         )
+    }
+
+    private mutating func readJoints() throws {
+        let count = try field(8) { Hex.count($0, "entry", "entries") + " of joints" }
+        let length = try field(8) { "\(Hex.count($0, "byte")) of joints" }
+        try expect(count == 0 || count == lines.count, "every paragraph has an entry if any has")
+        let blocks = try packedSequence("blocks of joints")
+        let data = offset
+        for number in 0..<count {
+            if number % 64 == 0 {
+                try expect(offset - data == blocks[number / 64], "a block stands at its offset")
+            }
+            let start = offset
+            var (place, line, page) = (0, lines[number], pages[number])
+            var own: [String] = []
+            for _ in 0..<(try varint()) {
+                place += try varint()
+                let step = try varint()
+                line += step >> 1
+                if step & 1 == 1 { page += try varint() }
+                own.append("\(place):\(line):\(page)")
+            }
+            joints.append(own.joined(separator: " "))
+            note(start..<offset, own.isEmpty ? "no joints" : "joints \(joints[number])")
+        }
+        try expect(offset - data == length, "the entries are as long as told")
     }
 
     private mutating func readIDs() throws {

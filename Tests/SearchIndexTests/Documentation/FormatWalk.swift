@@ -47,6 +47,7 @@ struct FormatWalk {
     var lengths: [Int] = []
     var lines: [Int] = []
     var pages: [Int] = []
+    var joints: [String] = []
     var ids: [[UInt8]] = []
     var headings: [(level: Int, paragraph: Int, end: Int)] = []
     var tokens: [Token] = []

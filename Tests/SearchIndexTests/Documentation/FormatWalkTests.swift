@@ -31,7 +31,8 @@ internal import Testing
         for kind in [
             "maxima of the list", "maxima of block", "ends with", "head of block", "gaps, width",
             "exceptions of gaps", "frequencies, width", "exceptions of frequencies", "tail of",
-            "folded to", "copy of report", "id q1", "words", "padding",
+            "folded to", "copy of report", "id q1", "words", "padding", "joints 3:2:0 6:3:1",
+            "kind annual-report",
         ] {
             #expect(meanings.contains { $0.contains(kind) }, "\(kind)")
         }
@@ -65,7 +66,9 @@ extension FormatWalk {
             let text = String(decoding: texts[number], as: UTF8.self)
             let numbers = [number, report, lines[number], pages[number], level, lengths[number]]
             dump.append(
-                (["paragraph"] + numbers.map(String.init) + [id, text]).joined(separator: "\t")
+                (["paragraph"] + numbers.map(String.init) + [
+                    id, joints.isEmpty ? "" : joints[number], text,
+                ]).joined(separator: "\t")
             )
         }
         for (name, isWeighted) in [

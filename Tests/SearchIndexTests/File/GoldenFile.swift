@@ -30,7 +30,8 @@ enum GoldenFile {
         scripts.place = "北京市"
         scripts.date = "2023-03-05"
         scripts.language = "zh-Hans"
-        let first = SampleReports.draft(
+        scripts.kind = "annual-report"
+        var first = SampleReports.draft(
             scripts,
             lines: [
                 ("一、总体要求", 1), ("互联网+行动推动数字经济发展，同比增长6.5%。", 0),
@@ -40,6 +41,7 @@ enum GoldenFile {
                 ("Экономика растёт; the naïve café’s ﬁnance.", 0), ("面积１２３㎡，①②", 0),
             ]
         )
+        first.joints = [SourceJoint(offset: first.paragraphs[0].end + 9, line: 4, page: 1)]
         var lists = Report(path: "lists.txt")
         lists.company = "ACME"
         lists.code = "600000"

@@ -71,6 +71,7 @@ import Testing
             ("title:/a b/", .field(.title, .regex(pattern: "a b", flags: ""))),
             ("title:a^2", .boosted(.field(.title, .text("a")), 2)),
             ("title:*", .range(.title, lower: nil, upper: nil)),
+            ("kind:年报", .field(.kind, .text("年报"))), ("类型：年报", .field(.kind, .text("年报"))),
             ("lang:zh", .field(.lang, .text("zh"))), ("语言：zh", .field(.lang, .text("zh"))),
             ("公司：腾讯", .field(.company, .text("腾讯"))), ("代码：600000", .field(.code, .text("600000"))),
             ("地区：北京", .field(.place, .text("北京"))), ("章节：财政", .field(.section, .text("财政"))),

@@ -33,6 +33,7 @@ struct `Facets` {
         case .place: return report.place
         case .company: return report.company
         case .code: return report.code
+        case .kind: return report.kind
         case .lang: return report.language
         case .report: return String(paragraph.report + 1)
         case .title: return report.title

@@ -147,7 +147,7 @@ struct BruteForce {
             let query = query.tokens.filter { !$0.term.isEmpty }
             var gain = 0.0
             for (first, second) in zip(query, query.dropFirst())
-            where first.kind == .spacedWord && second.kind == .spacedWord {
+            where Self.areNeighbours(first, second) {
                 guard first.term != second.term else { continue }
                 let times = zip(document.tokens, document.tokens.dropFirst()).count {
                     isForm($0.term, of: first.term, forms)
@@ -172,6 +172,24 @@ struct BruteForce {
             hits[place].score += Float(gain)
         }
         return hits.sorted(by: TopHits.precedes)
+    }
+
+    private static func areNeighbours(
+        _ first: Analysis.Token,
+        _ second: Analysis.Token
+    ) -> Bool {
+        switch (first.kind, second.kind) {
+        case (.spacedWord, .spacedWord): return true
+        case (.spacedWord, .unspacedWord):
+            return first.range.upperBound == second.range.lowerBound && hasDigit(first)
+        case (.unspacedWord, .spacedWord):
+            return first.range.upperBound == second.range.lowerBound && hasDigit(second)
+        default: return false
+        }
+    }
+
+    private static func hasDigit(_ token: Analysis.Token) -> Bool {
+        token.termText.unicodeScalars.contains { ("0"..."9").contains($0) }
     }
 
     private func norm(of document: Document, _ average: Double, _ bm25: BM25) -> Double {

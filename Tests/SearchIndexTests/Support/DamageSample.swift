@@ -25,7 +25,11 @@ enum DamageSample {
         first.title = "数字经济 report"
         first.year = 2017
         first.place = "北京"
-        let report = SampleReports.draft(first, lines: lines)
+        first.kind = "annual-report"
+        var report = SampleReports.draft(first, lines: lines)
+        report.joints = [
+            SourceJoint(offset: 3, line: 2, page: 0), SourceJoint(offset: 6, line: 3, page: 1),
+        ]
 
         var collection = SampleReports.draft(
             Report(path: "reports/2.tsv"),

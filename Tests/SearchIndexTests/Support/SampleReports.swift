@@ -37,7 +37,23 @@ enum SampleReports {
                 let length = isHeading ? 3 : Int.random(in: 1...60, using: &random)
                 lines.append((paragraph(of: length, using: &random), isHeading ? level : 0))
             }
-            return draft(report, lines: lines)
+            report.kind = number.isMultiple(of: 3) ? "annual-report" : ""
+            var draft = draft(report, lines: lines)
+            if number.isMultiple(of: 2) { joinLines(of: &draft) }
+            return draft
+        }
+    }
+
+    /// Lets some paragraphs be joined of several lines, as if each character but a few began one.
+    private static func joinLines(of draft: inout ReportDraft) {
+        for (number, paragraph) in draft.paragraphs.enumerated() where number % 3 == 1 {
+            var joint = SourceJoint(offset: 0, line: paragraph.line, page: paragraph.page)
+            for place in draft.range(of: number).dropFirst() where draft.text[place] >> 6 != 2 {
+                joint.offset = place
+                joint.line += 1 + place % 2
+                joint.page += place % 7 == 0 ? 1 : 0
+                if place % 5 < 2 { draft.joints.append(joint) }
+            }
         }
     }
 
