@@ -25,6 +25,7 @@ final class WrittenBytes {
     ///   - threads: How many threads read.
     ///   - read: Reads bytes of the file into a new array; fewer at the end of the file.
     /// - Returns: `false` as well where reading gives fewer or more bytes.
+    /// - Throws: What reading throws.
     /// - Complexity: O(n).
     func isSame(
         threads: Int,
@@ -42,10 +43,9 @@ final class WrittenBytes {
             guard bytes.count == end - start else { return false }
             var sums = ChecksumsWriter(extentSize: Self.extentSize)
             bytes.withRawSpan { sums.append($0) }
+            let found = sums.finish().dropFirst(8)
             let place = 8 + 8 * (start / Self.extentSize)
-            return sums.finish().dropFirst(8).elementsEqual(
-                expected[place...].prefix(8 * ((bytes.count + Self.extentSize - 1) / Self.extentSize))
-            )
+            return found.elementsEqual(expected[place...].prefix(found.count))
         }
         return areSame.allSatisfy(\.self)
     }
