@@ -38,7 +38,7 @@ extension IndexContents {
 
     /// The section of the text.
     func text(_ coded: [CodedChunk], _ code: DenseCode) -> [[UInt8]] {
-        var text = TextStoreWriter(code: code)
+        var text = TextStoreWriter(code: code, byteCount: textBytes)
         for chunk in coded { text.append(codes: chunk.codes, paragraphEnds: chunk.ends) }
         return text.finish()
     }

@@ -8,6 +8,9 @@ struct IndexContents: Sendable {
     let headings: HeadingTableWriter
     let paragraphCount: Int
 
+    /// The bytes of the text of all paragraphs.
+    let textBytes: Int
+
     /// The files that the reports were read from.
     var sources: [SourceRecord] = []
     var sourceOptions = ""

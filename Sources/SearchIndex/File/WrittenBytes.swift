@@ -29,7 +29,7 @@ final class WrittenBytes {
     /// - Complexity: O(n).
     func isSame(
         threads: Int,
-        read: @Sendable (Range<Int>) throws(SearchIndexError) -> [UInt8]
+        read: @escaping @Sendable (Range<Int>) throws(SearchIndexError) -> [UInt8]
     ) throws(SearchIndexError) -> Bool {
         let (count, expected) = (count, sums.finish())
         let length = 32 * Self.extentSize

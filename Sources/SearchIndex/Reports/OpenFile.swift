@@ -82,7 +82,7 @@ struct OpenFile: ~Copyable {
         length: Int,
         overlap: Int,
         threads: Int,
-        satisfy test: @Sendable (_ bytes: [UInt8], _ isFirst: Bool) -> Bool
+        satisfy test: @escaping @Sendable (_ bytes: [UInt8], _ isFirst: Bool) -> Bool
     ) -> Bool {
         let descriptor = descriptor
         let count = (size + length - 1) / length

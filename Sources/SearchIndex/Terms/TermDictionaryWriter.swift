@@ -3,61 +3,47 @@ struct TermDictionaryWriter {
     private let shape: PostingsShape
     private var count = 0
     private var prefixes = ByteWriter()
-    private var offsets: [Int] = []
+    private var blockOffsets: [Int] = []
     private var data = ByteWriter()
     private var previous: [UInt8] = []
-    private var listOffset: Int
-    private var first: [UInt8] = []
+    private var listOffset = 0
 
-    /// Begins a dictionary, or a part of one that begins with a block.
-    ///
-    /// - Parameters:
-    ///   - shape: What the lists hold.
-    ///   - listOffset: The bytes of the lists of all terms before.
+    /// Begins a dictionary, or blocks that follow others, whose lists take some bytes.
     init(shape: PostingsShape, listOffset: Int = 0) {
         self.shape = shape
         self.listOffset = listOffset
     }
 
-    /// Adds what another writer has, whose terms follow and whose lists begin where these end.
-    ///
-    /// - Complexity: O(bytes of the other).
+    /// Adds blocks that were written by themselves, behind full ones.
     mutating func append(_ other: Self) {
-        precondition(count.isMultiple(of: TermDictionary.blockCount), "parts begin with blocks")
-        precondition(
-            count == 0 || other.count == 0 || previous.lexicographicallyPrecedes(other.first),
-            "terms come in byte order"
-        )
+        precondition(count.isMultiple(of: TermDictionary.blockCount), "blocks are full")
         prefixes.append(other.prefixes.bytes)
-        for offset in other.offsets {
-            offsets.append(offset + data.count)
-        }
+        for offset in other.blockOffsets { blockOffsets.append(data.count + offset) }
         data.append(other.data.bytes)
-        if count == 0 { first = other.first }
-        if other.count > 0 { previous = other.previous }
         count += other.count
         listOffset = other.listOffset
+        previous = other.previous
     }
 
     /// Adds a term that stands in one place only.
     mutating func append(_ term: [UInt8], single: UInt32, frequency: UInt32 = 1) {
-        term.withRawSpan { append($0, single: single, frequency: frequency) }
-    }
-
-    /// Adds a term whose list of two or more postings takes a number of bytes.
-    mutating func append(_ term: [UInt8], count: Int, listLength: Int) {
-        term.withRawSpan { append($0, count: count, listLength: listLength) }
+        append(term[...], single: single, frequency: frequency)
     }
 
     /// Adds a term that stands in one place only.
-    mutating func append(_ term: RawSpan, single: UInt32, frequency: UInt32) {
+    mutating func append(_ term: ArraySlice<UInt8>, single: UInt32, frequency: UInt32 = 1) {
         appendKey(term)
         data.append(varint: UInt64(single) << 1)
         if shape.hasFrequencies { data.append(varint: UInt64(frequency)) }
     }
 
     /// Adds a term whose list of two or more postings takes a number of bytes.
-    mutating func append(_ term: RawSpan, count: Int, listLength: Int) {
+    mutating func append(_ term: [UInt8], count: Int, listLength: Int) {
+        append(term[...], count: count, listLength: listLength)
+    }
+
+    /// Adds a term whose list of two or more postings takes a number of bytes.
+    mutating func append(_ term: ArraySlice<UInt8>, count: Int, listLength: Int) {
         precondition(count >= 2, "a list has two postings or more")
         appendKey(term)
         data.append(varint: UInt64(count - 2) << 1 | 1)
@@ -65,45 +51,34 @@ struct TermDictionaryWriter {
         listOffset += listLength
     }
 
-    private mutating func appendKey(_ term: RawSpan) {
-        let known = count == 0 ? 0 : previous.withRawSpan { Self.sharedCount($0, term) }
+    private mutating func appendKey(_ term: ArraySlice<UInt8>) {
+        var shared = 0
+        let start = term.startIndex
+        let limit = min(previous.count, term.count)
+        while shared < limit, previous[shared] == term[start + shared] { shared += 1 }
         precondition(
             count == 0
-                || known < term.byteCount
-                    && (known == previous.count
-                        || previous[known] < term.load(UInt8.self, at: known)),
+                || shared < term.count
+                    && (shared == previous.count || previous[shared] < term[start + shared]),
             "terms come in byte order"
         )
-        var shared = 0
+        let known = shared
         if count.isMultiple(of: TermDictionary.blockCount) {
-            prefixes.append(integer: TermDictionary.prefix(of: term))
-            offsets.append(data.count)
+            prefixes.append(
+                integer: Array(term).withRawSpan { TermDictionary.prefix(of: $0) }
+            )
+            blockOffsets.append(data.count)
             data.append(varint: UInt64(listOffset))
-        } else {
-            shared = known
+            shared = 0
         }
-        let rest = term.extracting(shared..<term.byteCount)
-        let suffix = rest.byteCount
+        let suffix = term.count - shared
         data.append(UInt8(min(shared, 15) << 4 | min(suffix, 15)))
         if shared >= 15 { data.append(varint: UInt64(shared - 15)) }
         if suffix >= 15 { data.append(varint: UInt64(suffix - 15)) }
-        data.append(copying: rest)
-        if count == 0 { first = term.copied() }
-        previous.removeSubrange(min(known, previous.count)...)
-        previous.append(copying: term.extracting(known..<term.byteCount))
+        data.append(term[(start + shared)...])
+        previous.removeSubrange(known...)
+        previous.append(contentsOf: term[(start + known)...])
         count += 1
-    }
-
-    /// The number of bytes with which both begin.
-    private static func sharedCount(_ left: RawSpan, _ right: RawSpan) -> Int {
-        let limit = min(left.byteCount, right.byteCount)
-        var shared = 0
-        while shared < limit,
-            left.load(UInt8.self, at: shared) == right.load(UInt8.self, at: shared)
-        {
-            shared &+= 1
-        }
-        return shared
     }
 
     /// The bytes of the section.
@@ -114,10 +89,10 @@ struct TermDictionaryWriter {
             throw .tooLarge(what: "bytes of terms", limit: Int(UInt32.max))
         }
         var writer = ByteWriter()
-        writer.reserve(8 + prefixes.count + 4 * offsets.count + 4 + data.count)
+        writer.reserve(8 + prefixes.count + 4 * blockOffsets.count + 4 + data.count)
         writer.append(integer: UInt64(count))
         writer.append(prefixes.bytes)
-        for offset in offsets { writer.append(integer: UInt32(offset)) }
+        for offset in blockOffsets { writer.append(integer: UInt32(offset)) }
         writer.append(integer: UInt32(data.count))
         writer.append(data.bytes)
         return writer.bytes
