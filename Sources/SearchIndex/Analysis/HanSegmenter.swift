@@ -8,12 +8,6 @@ struct HanSegmenter {
 
     private var codes: [UInt16] = []
 
-    /// For each place, the slot of the character there and the next; 0 if no word begins with both.
-    ///
-    /// They are looked up before the ways are found, so that no guess of where a word ends waits for
-    /// memory.
-    private var seconds: [UInt64] = []
-
     /// For each place, the cost of the best way there, times 32, plus 31 less the length of the last
     /// word.
     ///
@@ -45,30 +39,22 @@ struct HanSegmenter {
         precondition(count <= Self.limit, "too many characters at once")
         if lengths.count < count {
             codes = Array(repeating: 0, count: count + 1)
-            seconds = Array(repeating: 0, count: count)
             keys = Array(repeating: 0, count: count + 1)
             lengths = Array(repeating: 0, count: count)
         }
         // Moved out and back: spans of two properties at once would both borrow `self`.
         let dictionary = dictionary
-        var (codes, seconds, keys) = (self.codes, self.seconds, self.keys)
-        (self.codes, self.seconds, self.keys) = ([], [], [])
+        var (codes, keys) = (self.codes, self.keys)
+        (self.codes, self.keys) = ([], [])
         Self.encode(units, range, by: dictionary.codes.span, into: &codes)
-        Self.findSeconds(
-            codes.span.extracting(0...count),
-            heads: dictionary.heads.span,
-            slots: dictionary.slots.span,
-            into: &seconds
-        )
         Self.findWays(
             codes.span.extracting(0...count),
             heads: dictionary.heads.span,
-            seconds: seconds.span,
             slots: dictionary.slots.span,
             keys: &keys
         )
-        Self.keepBest(count, keys: keys.span, lengths: &lengths)
-        (self.codes, self.seconds, self.keys) = (codes, seconds, keys)
+        (self.codes, self.keys) = (codes, keys)
+        keepBest(count)
     }
 
     /// Writes the code of each character, and one behind that ends every word.
@@ -88,27 +74,10 @@ struct HanSegmenter {
         codes[place] = HanDictionary.unknown
     }
 
-    /// Looks up each character with the next.
-    private static func findSeconds(
-        _ codes: Span<UInt16>,
-        heads: Span<UInt64>,
-        slots: Span<UInt64>,
-        into secondArray: inout [UInt64]
-    ) {
-        var seconds = secondArray.mutableSpan
-        for start in 0..<(codes.count - 1) {
-            let base = UInt32(truncatingIfNeeded: heads[Int(codes[start])])
-            let code = codes[start &+ 1]
-            let slot = slots[Int(base) &+ Int(code)]
-            seconds[start] = base > 0 && slot &>> 48 == UInt64(code) ? slot : 0
-        }
-    }
-
     /// Finds the best way to each place.
     private static func findWays(
         _ codes: Span<UInt16>,
         heads: Span<UInt64>,
-        seconds: Span<UInt64>,
         slots: Span<UInt64>,
         keys keyArray: inout [UInt32]
     ) {
@@ -117,40 +86,34 @@ struct HanSegmenter {
         for place in codes.indices { keys[place] = .max }
         keys[0] = 0
         for start in 0..<count {
-            let cost = keys[start] &>> 5
+            let cost = keys[start] >> 5
             let head = heads[Int(codes[start])]
             // A key of the word that begins here, without its cost; one less for each character.
-            var key = cost &<< 5 &+ 30
+            var key = cost << 5 &+ 30
             var place = start &+ 1
-            keys[place] = min(keys[place], key &+ UInt32(truncatingIfNeeded: head &>> 32) &<< 5)
-            var slot = seconds[start]
-            while slot != 0 {
+            keys[place] = min(keys[place], key &+ UInt32(truncatingIfNeeded: head >> 32) << 5)
+            var base = UInt32(truncatingIfNeeded: head)
+            while base > 0 {
+                let code = codes[place]
+                let slot = slots[Int(base) &+ Int(code)]
+                if slot >> 48 != code { break }
                 place &+= 1
                 key &-= 1
                 // What is no word costs more than its characters alone, so it never stays.
-                let value = UInt32(truncatingIfNeeded: slot &>> 32) & 0xFFFF
-                keys[place] = min(keys[place], key &+ value &<< 5)
-                let base = UInt32(truncatingIfNeeded: slot)
-                if base == 0 { break }
-                let code = codes[place]
-                slot = slots[Int(base) &+ Int(code)]
-                if slot &>> 48 != UInt64(code) { break }
+                let value = UInt32(truncatingIfNeeded: slot >> 32) & 0xFFFF
+                keys[place] = min(keys[place], key &+ value << 5)
+                base = UInt32(truncatingIfNeeded: slot)
             }
         }
     }
 
     /// Goes back the best way and notes its words.
-    private static func keepBest(
-        _ count: Int,
-        keys: Span<UInt32>,
-        lengths: inout [UInt8]
-    ) {
-        var target = lengths.mutableSpan
+    private mutating func keepBest(_ count: Int) {
         var place = count
         while place > 0 {
-            let length = 31 &- keys[place] & 31
-            place &-= Int(length)
-            target[place] = UInt8(truncatingIfNeeded: length)
+            let length = Int(31 - keys[place] & 31)
+            place -= length
+            lengths[place] = UInt8(truncatingIfNeeded: length)
         }
     }
 }
