@@ -36,7 +36,9 @@ struct `Faults while reading` {
                         runs += 1
                         if run.status == 0 { break }
                         let what = Comment(rawValue: "\(command) \(fault): \(run)")
-                        #expect(run.status == 3, what)
+                        // Merging opens its indexes once more when it writes.
+                        let isWriting = command[0] == "merge" && run.status == 5
+                        #expect(run.status == 3 || isWriting, what)
                         #expect(run.messages.split(separator: "\n").count == 1, what)
                         #expect(run.messages.hasPrefix("search: "), what)
                         #expect(run.messages.contains("a.idx: can't "), what)
