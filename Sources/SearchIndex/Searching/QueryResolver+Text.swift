@@ -86,11 +86,12 @@ extension QueryResolver {
             part.words = places.first.map { own in runs.flatMap { $0.words(inside: own) } } ?? []
             part.matches = try matches(of: part.text, in: bytes)
             parts.append(part)
-            guard part.matches.documentFrequency > 0 else { continue }
+            let weight = options.ranking.addedWeight * idf(of: part.matches)
+            guard part.matches.documentFrequency > 0, weight > 0 else { continue }
             scoring.lists.append(
                 Scoring.List(
                     matches: part.matches,
-                    weight: idf(of: part.matches) * Float(places.count),
+                    weight: weight * Float(places.count),
                     isFlat: false,
                     source: .init(
                         kind: .added,
