@@ -13,10 +13,11 @@ BENCHMARK_TEXTS ?= $(shell find corpus -name '*.txt' -o -name '*.md' -o -name '*
 STATIC := --static-swift-stdlib -Xswiftc -static-executable \
 	-Xswiftc -use-ld=lld -Xlinker -licuuc -Xlinker -licudata -Xlinker -s
 
-.PHONY: help setup build demo test lint install bench docs clean soak sanitize coverage fuzz
+.PHONY: help setup build demo test lint install bench docs clean soak damage readers fuzz fuzzing \
+	sanitize sanitize-address sanitize-thread coverage
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## check for Swift; install headers and pdftotext if they are missing (Debian, Ubuntu)
 	@found=$$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p'); \
@@ -87,19 +88,30 @@ ifneq ($(filter %.tsv,$(BENCHMARK_TEXTS)),)
 endif
 
 SOAK_SECONDS ?= 1800
+FUZZ_TARGETS ?= index query reader phrases
 FUZZ := Tests/Fuzzing/.build/release/fuzz
 FUZZ_SEEDS := Tests/Fuzzing/Seeds
+DAMAGE_TESTS := BitFlip|RandomDamage|Resealed|Verify|IndexFile|LazyChecksum|SharedIndex
+FAULT_TESTS := FaultSweep|PowerCut|TwoWriters|FullDisk|ReadingFaults
 
 fuzz: setup ## build what is fuzzed, with AddressSanitizer
 	swift build --package-path Tests/Fuzzing -c release --sanitize=fuzzer \
 		-Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
 
-soak: fuzz build ## try all cases of damage, then fuzz: make soak SOAK_SECONDS=1800
-	EXHAUSTIVE=1 swift test --disable-xctest --filter \
-		'BitFlip|Resealed|Verify|IndexFile|FaultSweep|PowerCut|LazyChecksum'
+soak: damage readers fuzzing ## try all cases of damage, then fuzz: make soak SOAK_SECONDS=1800
+
+# One case of each line that begins with "tried" tells what was tried; nothing else is to be told.
+damage: setup ## try every fault of reading and writing, and every flipped bit: some 15 minutes
+	set -o pipefail; EXHAUSTIVE=1 UPDATES=1000 swift test -c release --disable-xctest \
+		--scratch-path .build-soak -Xswiftc -enable-testing \
+		--filter '$(DAMAGE_TESTS)|$(FAULT_TESTS)|IndexUpdate' | tee .build-soak.log
+	@grep '^tried: ' .build-soak.log
+
+readers: build ## search by eight readers, while a writer replaces the index 200 times
 	Tests/readers.sh $(SEARCH) 200
-	@mkdir -p .build/fuzz
-	set -e; for target in index query reader phrases; do \
+
+fuzzing: fuzz ## fuzz for a quarter of SOAK_SECONDS each: make fuzzing FUZZ_TARGETS=index
+	set -e; for target in $(FUZZ_TARGETS); do \
 		mkdir -p .build/fuzz/$$target; \
 		SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 FUZZ_TARGET=$$target $(FUZZ) \
 			-timeout=20 -rss_limit_mb=3072 -malloc_limit_mb=512 -max_len=200000 \
@@ -107,20 +119,21 @@ soak: fuzz build ## try all cases of damage, then fuzz: make soak SOAK_SECONDS=1
 			.build/fuzz/$$target $(FUZZ_SEEDS)/$$target; \
 	done
 
-sanitize: setup ## run the tests under AddressSanitizer (optimised) and ThreadSanitizer
+sanitize: sanitize-address sanitize-thread ## run the tests under both sanitizers
+
+sanitize-address: setup ## run the tests of the library, optimised, under AddressSanitizer
 	ASAN_OPTIONS=detect_leaks=0 swift test -c release --disable-xctest --sanitize=address \
 		--scratch-path .build-address -Xswiftc -enable-testing --filter SearchIndexTests
-	swift test --disable-xctest --sanitize=thread --scratch-path .build-thread \
-		--filter 'SearchIndexTests.*(Lazy|Archive|Builder|Searcher|AtomicFile)'
 
-coverage: setup ## tell how many lines of the library the tests run
-	swift test --parallel --disable-xctest --enable-code-coverage --scratch-path .build-coverage
-	@python3 -c 'import json, sys; \
-		files = [f for f in json.load(open(sys.argv[1]))["data"][0]["files"] \
-			if "/Sources/SearchIndex/" in f["filename"]]; \
-		lines = [f["summary"]["lines"] for f in files]; \
-		print("SearchIndex: %.1f %% of lines" % (100 * sum(l["covered"] for l in lines) \
-			/ sum(l["count"] for l in lines)))' \
+sanitize-thread: setup ## run the tests that use threads under ThreadSanitizer
+	swift test --disable-xctest --sanitize=thread --scratch-path .build-thread \
+		--filter 'Lazy|Archive|Builder|Searcher|SharedIndex|AtomicFile|IndexUpdate|IndexMerger' \
+		--filter 'SearchToolTests.*(UpdateTests|IndexCommandTests)'
+
+coverage: setup ## tell how many lines of the library its tests run
+	swift test --parallel --disable-xctest --enable-code-coverage --scratch-path .build-coverage \
+		--filter SearchIndexTests --skip 'a full device is an error'
+	@python3 Tests/coverage.py \
 		"$$(swift test --show-codecov-path --scratch-path .build-coverage)"
 
 docs: setup ## write the documentation to .build/docs, if docc is on PATH

@@ -186,12 +186,16 @@ struct IndexJob {
         let hash = PendingHash(of: file)
         var reader: CollectionReader
         do throws(SkippedFile) {
-            reader = try CollectionReader(file.path.description)
+            reader = try CollectionReader(
+                file.path.description,
+                encoding: sources.encoding
+            )
         } catch {
             skip(error)
             return 0
         }
-        while let draft = try Self.part(of: &reader) {
+        while var draft = try Self.part(of: &reader) {
+            sources.fill(&draft)
             if count == 0 { builder.begin(SourceRecord(file, hash: nil, isCollection: true)) }
             count += draft.paragraphs.count
             let bytes = min(left, draft.text.count)

@@ -34,6 +34,41 @@ import Testing
         #expect(hit.text.contains("另外一些文字"))
     }
 
+    @Test func `collections take facts and encodings too`() async throws {
+        let place = try Workplace()
+        let text = "甲\t云溪市今年修好了三座旧桥，并且办好了两所乡村小学。\n乙\t全市的粮食生产继续保持稳定，农民收入有所增加。\n"
+        let bytes = try #require(text.data(using: .utf16LittleEndian))
+        try place.write(Data([0xFF, 0xFE]) + bytes, to: "2019_云溪.tsv")
+        for flags in [[], ["--encoding", "utf-16le"]] {
+            let run = try await place.search(
+                arguments: [
+                    "index", "--tsv", "2019_云溪.tsv", "-o", "r.idx", "-q", "--rebuild", "--rule",
+                    #"(\d{4})_(.*)\.tsv=year,place"#,
+                ] + flags
+            )
+            #expect(run.status == 0, "\(run.messages)")
+            let docs = try await place.search("docs", "--json")
+            #expect(docs.text.contains(#""year":2019,"place":"云溪""#))
+            #expect(docs.text.contains(#""encoding":"UTF-16LE""#))
+            let hit = try await place.search("乡村小学", "year:2019", "--json")
+            #expect(hit.text.contains(#""id":"甲""#))
+        }
+    }
+
+    @Test func `kinds can be set, and asked for by any of their names`() async throws {
+        let place = try workplace()
+        let rule = #"_(?<kind>[^/_]+)\.txt"#
+        let records = try await docs(place, ["--rule", rule])
+        #expect(records[0].contains(#""kind":"白石""#))
+        try place.write("path,kind\n2019_000456_青山.txt,年报\n", to: "meta.csv")
+        let other = try await docs(place, ["--rule", rule, "--meta", "meta.csv"])
+        #expect(other[1].contains(#""kind":"annual-report""#))
+        for query in ["kind:年度报告", "kind:annual-report", "类型：年报"] {
+            #expect(try await place.search(query, "-c").text == "1\n")
+        }
+        #expect(try await place.search("文字", "--kind", "白石", "-c").text == "1\n")
+    }
+
     @Test func `named groups need no list, and new facts are noticed`() async throws {
         let place = try workplace()
         let plain = try await docs(place, [])

@@ -37,8 +37,9 @@ struct WordBreaker: ~Copyable {
     /// How often a paragraph was cut otherwise than by ICU: 0, or 1 and all later ones went to ICU.
     private(set) var disagreements = 0
 
-    /// The bytes after which the dictionary is worth opening.
-    static let automaticBytes = 1 << 16
+    /// The bytes after which the dictionary is worth opening, which takes as long as ICU takes for some
+    /// hundred thousand.
+    static let automaticBytes = 1 << 18
 
     /// Opens a breaker.
     init(mode: Mode = .automatic) throws(SearchIndexError) {

@@ -44,7 +44,7 @@ struct EncodedPostings: Sendable {
             for entry in part.entries {
                 bytes.removeAll(keepingCapacity: true)
                 term(number, &bytes)
-                writer.append(bytes, entry)
+                writer.append(bytes[...], entry)
                 number += 1
             }
         }
@@ -159,6 +159,28 @@ extension EncodedPostings {
             entries.append(Entry(count: count, single: 0, frequency: 0, listLength: length))
         }
 
+        /// Adds the next term of one index with its list, if all paragraphs of that are taken over.
+        mutating func append(
+            _ term: [UInt8],
+            _ entry: TermEntry,
+            shifting list: inout ShiftedList,
+            in bytes: RawSpan
+        ) -> Bool {
+            guard let length = list.append(entry, to: &writer, in: bytes) else { return false }
+            terms.append(contentsOf: term)
+            termEnds.append(terms.count)
+            if firstTerm == nil { firstTerm = term }
+            entries.append(
+                Entry(
+                    count: entry.count,
+                    single: list.single ?? 0,
+                    frequency: list.single == nil ? 0 : entry.frequency,
+                    listLength: length
+                )
+            )
+            return true
+        }
+
         /// The last term.
         var lastTerm: [UInt8]? {
             guard let end = termEnds.last else { return nil }
@@ -168,16 +190,65 @@ extension EncodedPostings {
 }
 
 extension TermDictionaryWriter {
-    /// Adds some terms that follow those added before.
-    mutating func append(_ part: EncodedPostings.Part) {
-        var start = 0
-        for (entry, end) in zip(part.entries, part.termEnds) {
-            append(Array(part.terms[start..<end]), entry)
-            start = end
+    /// The terms that a thread takes at a time, a multiple of those of a block.
+    private static let groupSize = 256 * TermDictionary.blockCount
+
+    /// Writes the terms of parts that follow one another, on several threads.
+    ///
+    /// - Throws: `tooLarge` if the dictionary outgrows the format.
+    static func write(
+        _ parts: [EncodedPostings.Part],
+        shape: PostingsShape,
+        threads: Int
+    ) throws(SearchIndexError) -> [UInt8] {
+        var starts: [(part: Int, term: Int, listOffset: Int)] = []
+        var count = 0
+        var listOffset = 0
+        for (number, part) in parts.enumerated() {
+            for (term, entry) in part.entries.enumerated() {
+                if count.isMultiple(of: groupSize) { starts.append((number, term, listOffset)) }
+                count += 1
+                listOffset += entry.listLength
+            }
+        }
+        let groups = starts
+        let written = try Parallel.map(groups.count, threads: threads) { number, _ in
+            let start = groups[number]
+            var writer = Self(shape: shape, listOffset: start.listOffset)
+            writer.append(parts[start.part...], from: start.term, limit: groupSize)
+            return writer
+        }
+        var dictionary = Self(shape: shape)
+        for group in written { dictionary.append(group) }
+        return try dictionary.finish()
+    }
+
+    private mutating func append(
+        _ parts: ArraySlice<EncodedPostings.Part>,
+        from first: Int,
+        limit: Int
+    ) {
+        var first = first
+        var rest = limit
+        for part in parts {
+            let end = min(part.entries.count, first + rest)
+            var start = first > 0 ? part.termEnds[first - 1] : 0
+            for number in first..<end {
+                append(part.terms[start..<part.termEnds[number]], part.entries[number])
+                start = part.termEnds[number]
+            }
+            rest -= end - first
+            first = 0
+            guard rest > 0 else { return }
         }
     }
 
-    fileprivate mutating func append(_ term: [UInt8], _ entry: EncodedPostings.Entry) {
+    /// Adds some terms that follow those added before.
+    mutating func append(_ part: EncodedPostings.Part) {
+        append([part][...], from: 0, limit: part.entries.count)
+    }
+
+    fileprivate mutating func append(_ term: ArraySlice<UInt8>, _ entry: EncodedPostings.Entry) {
         if entry.count == 1 {
             append(term, single: entry.single, frequency: entry.frequency)
         } else {

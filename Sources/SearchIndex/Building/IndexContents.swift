@@ -8,6 +8,9 @@ struct IndexContents: Sendable {
     let headings: HeadingTableWriter
     let paragraphCount: Int
 
+    /// The bytes of the text of all paragraphs.
+    let textBytes: Int
+
     /// The files that the reports were read from.
     var sources: [SourceRecord] = []
     var sourceOptions = ""
@@ -110,7 +113,7 @@ struct IndexContents: Sendable {
         let coded = try Parallel.map(chunks.count, threads: threads) { index, _ in
             Self.encode(chunks[index], ranks: lexicon.ranks, code: code, shortWords: words)
         }
-        var text = TextStoreWriter(code: code)
+        var text = TextStoreWriter(code: code, byteCount: textBytes)
         for (codes, ends) in coded { text.append(codes: codes, paragraphEnds: ends) }
         return [.init(.vocabulary, [try lexicon.vocabulary()]), .init(.text, text.finish())]
     }

@@ -15,48 +15,19 @@ struct IndexMerger: Sendable {
     /// The bytes of text of all paragraphs.
     let textBytes: Int
 
-    private let lexicon: MergedLexicon
+    private let counts: MergedText.Counts
 
     /// Reads the tables of all indexes.
     ///
-    /// - Complexity: O(tokens and distinct tokens of the result).
+    /// - Complexity: O(paragraphs of the result and tokens left out).
     init(_ plan: MergePlan, options: BuildOptions) throws(SearchIndexError) {
-        let given = plan
-        var counts = MergedText.Counts(tokens: [])
-        var numbered = given
-        var tables: MergedTables?
-        let threads = options.threads
-        let parts = try Parallel.map(2, threads: threads) { (task, _) throws(SearchIndexError) in
-            try Beginning(of: given, task: task, threads: threads)
-        }
-        for part in parts {
-            counts = part.counts ?? counts
-            numbered = part.plan ?? numbered
-            tables = part.tables ?? tables
-        }
-        self.plan = numbered
-        self.tables = tables ?? MergedTables(&numbered)
+        var plan = plan
+        counts = try MergedText.count(plan, threads: options.threads)
+        tables = try MergedTables(&plan, threads: options.threads)
+        self.plan = plan
         self.options = options
-        lexicon = MergedLexicon(plan.sources, counts: counts.tokens)
-        textBytes = lexicon.tokens.reduce(counts.spaces) { $0 + $1.count * $1.surface.count }
-        wordCount = self.tables.lengths.reduce(0) { $0 + Int($1) }
-    }
-
-    /// What is read of all sources first: tables, or how often tokens are taken over.
-    private struct Beginning: Sendable {
-        var plan: MergePlan?
-        var tables: MergedTables?
-        var counts: MergedText.Counts?
-
-        init(of plan: MergePlan, task: Int, threads: Int) throws(SearchIndexError) {
-            guard task == 0 else {
-                counts = try MergedText.count(plan, threads: threads)
-                return
-            }
-            var plan = plan
-            tables = MergedTables(&plan)
-            self.plan = plan
-        }
+        textBytes = counts.bytes
+        wordCount = tables.lengths.reduce(0) { $0 + Int($1) }
     }
 
     private typealias Parts = [IndexFileWriter.Section]
@@ -68,14 +39,15 @@ struct IndexMerger: Sendable {
             for _ in 0..<3 { spills.append(try SpillFile(beside: file)) }
         }
         let files = spills
-        var writer = IndexFileWriter()
-        let reports = tables.reports.finish(paragraphCount: plan.paragraphCount)
-        writer.append(IndexFileWriter.Section(.reports, [reports]))
-        let sections = try Parallel.map(7, threads: threads) { (task, _) throws(SearchIndexError) in
+        // What takes longest comes first.
+        let made = try Parallel.map(7, threads: threads) { (task, _) throws(SearchIndexError) in
             try parts(task, files)
         }
-        for parts in sections {
-            for section in parts { writer.append(section) }
+        let reports = tables.reports.finish(paragraphCount: plan.paragraphCount)
+        let sections = made.joined() + [IndexFileWriter.Section(.reports, [reports])]
+        var writer = IndexFileWriter()
+        for section in sections.sorted(by: { $0.section.rawValue < $1.section.rawValue }) {
+            writer.append(section)
         }
         let sources = SourceTableWriter.write(plan.records, options: plan.recordOptions)
         writer.append(IndexFileWriter.Section(.sources, [sources]))
@@ -90,21 +62,41 @@ struct IndexMerger: Sendable {
         )
     }
 
-    /// The sections that take work, in the order of the file.
+    /// Some of the sections.
     private func parts(_ task: Int, _ spills: [SpillFile]) throws(SearchIndexError) -> Parts {
         switch task {
-        case 0: [.init(.paragraphs, [tables.paragraphs.finish()])]
-        case 1: [.init(.headings, [tables.headings.finish()])]
-        case 2:
-            [
-                .init(.vocabulary, [try lexicon.vocabulary()]),
-                .init(.text, gathered: try text(in: spills.first)),
-            ]
-        case 3: try sections(.words, .wordPostings, .weighted, spills.dropFirst().first, \.words)
-        case 4: try sections(.borders, .borderPostings, .bounded, spills.last, \.borders)
-        case 5: try plainTerms()
+        case 0: try textSections(spill: spills.first)
+        case 1: try sections(.words, .wordPostings, .weighted, spills.dropFirst().first, \.words)
+        case 2: try sections(.borders, .borderPostings, .bounded, spills.last, \.borders)
+        case 3: [.init(.paragraphs, [tables.paragraphs.finish()])]
+        case 4: try plainTerms(.contexts, .contextPostings, contextTerms())
+        case 5: [.init(.headings, [tables.headings.finish()])]
         default: try sections(.symbols, .symbolPostings, .plain, nil, \.symbols)
         }
+    }
+
+    /// The sections for which the tokens of all indexes are numbered anew.
+    private func textSections(spill: SpillFile?) throws(SearchIndexError) -> Parts {
+        let lexicon = MergedLexicon(plan.sources, counts: counts.tokens)
+        let parts = try Parallel.map(3, threads: threads) {
+            (task, _) throws(SearchIndexError) -> Parts in
+            switch task {
+            case 0:
+                let text = try MergedText.encode(
+                    plan,
+                    lexicon: lexicon,
+                    byteCount: textBytes,
+                    spill: spill,
+                    threads: threads
+                )
+                return [.init(.text, gathered: text)]
+            case 1:
+                return try plainTerms(.holders, .holderPostings, Holders.terms(of: lexicon))
+            default:
+                return [.init(.vocabulary, [try lexicon.vocabulary()])]
+            }
+        }
+        return Array(parts.joined())
     }
 
     /// Whether the new sections may not fit into memory; they take about as much as the old ones.
@@ -115,10 +107,6 @@ struct IndexMerger: Sendable {
                 source.tables.file.withBytes { $0.byteCount }
         }
         return seen.values.reduce(0, +) > options.memory / 4
-    }
-
-    private func text(in spill: SpillFile?) throws(SearchIndexError) -> [SectionBytes] {
-        try MergedText.encode(plan, lexicon: lexicon, spill: spill, threads: threads)
     }
 
     private func sections(
@@ -140,13 +128,13 @@ struct IndexMerger: Sendable {
         ]
     }
 
-    private func plainTerms() throws(SearchIndexError) -> Parts {
-        let holders = try EncodedPostings(plain: Holders.terms(of: lexicon))
-        let contexts = try EncodedPostings(plain: contextTerms())
-        return [
-            .init(.holders, [holders.dictionary]), .init(.holderPostings, holders.lists),
-            .init(.contexts, [contexts.dictionary]), .init(.contextPostings, contexts.lists),
-        ]
+    private func plainTerms(
+        _ dictionary: FileSection,
+        _ postings: FileSection,
+        _ terms: [(term: [UInt8], numbers: [UInt32])]
+    ) throws(SearchIndexError) -> Parts {
+        let encoded = try EncodedPostings(plain: terms)
+        return [.init(dictionary, [encoded.dictionary]), .init(postings, encoded.lists)]
     }
 
     /// The words of titles and headings with their contexts under the numbers of the result.

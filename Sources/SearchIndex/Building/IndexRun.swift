@@ -124,7 +124,8 @@ struct IndexRun: ~Copyable {
             reportFields: reportFields,
             paragraphs: paragraphs,
             headings: headings,
-            paragraphCount: paragraphCount
+            paragraphCount: paragraphCount,
+            textBytes: textBytes
         )
     }
 

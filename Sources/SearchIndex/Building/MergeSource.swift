@@ -34,6 +34,20 @@ struct MergeSource: Sendable {
         stretches.last.map { $0.paragraphs.upperBound <= paragraph } ?? true
     }
 
+    /// The paragraphs that aren't taken over, ascending.
+    var leftOut: [Range<Int>] {
+        var left: [Range<Int>] = []
+        var next = 0
+        for stretch in stretches {
+            if stretch.paragraphs.lowerBound > next {
+                left.append(next..<stretch.paragraphs.lowerBound)
+            }
+            next = stretch.paragraphs.upperBound
+        }
+        if next < tables.paragraphs.count { left.append(next..<tables.paragraphs.count) }
+        return left
+    }
+
     /// Takes over a report, to stand behind all others.
     mutating func append(report: Int, number: Int, paragraphs: Range<Int>, start: Int) {
         reportNumbers[report] = number

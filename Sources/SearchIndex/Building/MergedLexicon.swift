@@ -193,7 +193,8 @@ struct MergedLexicon: Sendable {
                 surface: token.surface,
                 folded: token.folded,
                 kind: token.kind,
-                word: token.word >= 0 ? token.word : nil
+                word: token.word >= 0 ? token.word : nil,
+                count: token.count
             )
         }
         return try vocabulary.finish()

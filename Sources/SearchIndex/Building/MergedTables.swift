@@ -10,10 +10,10 @@ struct MergedTables: Sendable {
     /// Reads the tables of all sources, and numbers their headings.
     ///
     /// - Complexity: O(paragraphs + headings + reports of the result).
-    init(_ plan: inout MergePlan) {
+    init(_ plan: inout MergePlan, threads: Int) throws(SearchIndexError) {
         takeReports(plan)
         takeHeadings(&plan)
-        takeParagraphs(plan)
+        try takeParagraphs(plan, threads: threads)
     }
 
     private mutating func takeReports(_ plan: MergePlan) {
@@ -62,26 +62,54 @@ struct MergedTables: Sendable {
         headings.endReport(at: start)
     }
 
-    private mutating func takeParagraphs(_ plan: MergePlan) {
-        lengths.reserveCapacity(plan.paragraphCount)
-        for part in plan.parts(limit: .max) {
-            let tables = plan.sources[part.source].tables
+    /// Paragraphs that a thread takes at a time.
+    private static let partSize = 1 << 14
+
+    /// What is known of some paragraphs.
+    private struct Paragraphs: Sendable {
+        var lengths: [UInt32] = []
+        var lines: [Int] = []
+        var pages: [Int] = []
+        var joints: [Range<Int>] = []
+        var ids: [[UInt8]] = []
+
+        init(_ range: Range<Int>, of tables: IndexTables) {
             tables.file.withBytes { bytes in
                 let table = tables.paragraphs
-                var ids = table.ids.iterator(from: part.paragraphs.lowerBound)
-                var joints = table.joints.iterator(from: part.paragraphs.lowerBound)
-                for paragraph in part.paragraphs {
-                    let length = table.length(of: UInt32(paragraph), in: bytes)
-                    lengths.append(length)
-                    paragraphs.append(length: length)
-                    paragraphs.append(
-                        line: table.line(of: paragraph, in: bytes),
-                        page: table.page(of: paragraph, in: bytes),
-                        id: ids.next(in: bytes) ?? [],
-                        joints: joints.next(in: bytes),
-                        in: bytes
-                    )
+                lengths = range.map { table.length(of: UInt32($0), in: bytes) }
+                lines = range.map { table.line(of: $0, in: bytes) }
+                pages = range.map { table.page(of: $0, in: bytes) }
+                if table.joints.count > 0 {
+                    var entries = table.joints.iterator(from: range.lowerBound)
+                    joints = range.map { _ in entries.next(in: bytes) }
                 }
+                guard table.ids.count > 0 else { return }
+                var names = table.ids.iterator(from: range.lowerBound)
+                ids = range.map { _ in names.next(in: bytes) ?? [] }
+            }
+        }
+    }
+
+    private mutating func takeParagraphs(
+        _ plan: MergePlan,
+        threads: Int
+    ) throws(SearchIndexError) {
+        let parts = plan.parts(limit: Self.partSize)
+        let taken = try Parallel.map(parts.count, threads: threads) { part, _ in
+            Paragraphs(parts[part].paragraphs, of: plan.sources[parts[part].source].tables)
+        }
+        lengths.reserveCapacity(plan.paragraphCount)
+        for (part, own) in zip(parts, taken) {
+            lengths += own.lengths
+            paragraphs.append(
+                lengths: own.lengths,
+                lines: own.lines,
+                pages: own.pages,
+                ids: own.ids
+            )
+            guard !own.joints.isEmpty else { continue }
+            plan.sources[part.source].tables.file.withBytes { bytes in
+                paragraphs.append(joints: own.joints, in: bytes)
             }
         }
     }

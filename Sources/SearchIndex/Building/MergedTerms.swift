@@ -28,12 +28,14 @@ struct MergedTerms {
         }
 
         private mutating func step(in bytes: RawSpan) {
-            guard reader?.readNext(in: bytes) == true, let reader else {
+            guard reader?.readNext(in: bytes) == true, let shared = reader?.shared,
+                let suffix = reader?.suffix
+            else {
                 isAtEnd = true
                 return
             }
-            term.removeSubrange(min(reader.shared, term.count)...)
-            term.append(copying: bytes.extracting(bytes.inside(reader.suffix)))
+            term.removeLast(max(0, term.count - shared))
+            term.append(copying: bytes.extracting(bytes.inside(suffix)))
         }
 
         var entry: TermEntry? { reader?.entry }

@@ -8,49 +8,81 @@ enum MergedText {
         /// For each source, how often each of its tokens.
         var tokens: [[Int]]
 
-        /// The spaces between words that go without saying.
-        var spaces = 0
+        /// The bytes of all text that is taken over.
+        var bytes = 0
     }
 
-    /// Counts what is taken over.
+    private typealias Part = (source: Int, paragraphs: Range<Int>)
+
+    /// Counts what is taken over: all that an index says it has, less what is left out.
     ///
-    /// - Complexity: O(tokens of the result).
+    /// - Complexity: O(tokens left out), or O(tokens of the result) where they are more.
     static func count(_ plan: MergePlan, threads: Int) throws(SearchIndexError) -> Counts {
-        let groups = groups(of: plan, threads: threads)
+        let sources = plan.sources
+        var counts = Counts(tokens: [])
+        var parts: [Part] = []
+        var isLessened: [Bool] = []
+        for (number, source) in sources.enumerated() {
+            let tables = source.tables
+            let left = source.leftOut
+            let isWhole = sources.count { $0.tables.file === tables.file } == 1
+            let leftCount = left.reduce(0) { $0 + $1.count }
+            let isLess = isWhole && leftCount <= tables.paragraphs.count / 2
+            isLessened.append(isLess)
+            counts.tokens.append(isLess ? frequencies(of: tables) : zeros(for: tables))
+            if isLess { counts.bytes += tables.text.byteCount }
+            for range in isLess ? left : source.stretches.map(\.paragraphs) {
+                parts += pieces(of: range).map { (number, $0) }
+            }
+        }
+        let (groups, areLess) = (groups(of: parts, threads: threads), isLessened)
         let counted = try Parallel.map(groups.count, threads: threads) { group, _ in
-            var own: [Int: (tokens: [UInt32], spaces: Int)] = [:]
+            var own: [Int: (tokens: [UInt32], bytes: Int)] = [:]
             for part in groups[group] {
-                let tables = plan.sources[part.source].tables
+                let tables = sources[part.source].tables
                 var counts =
                     own.removeValue(forKey: part.source)
                     ?? ([UInt32](repeating: 0, count: tables.vocabulary.count), 0)
-                counts.spaces += count(part.paragraphs, of: tables, into: &counts.tokens)
+                counts.bytes += count(part.paragraphs, of: tables, into: &counts.tokens)
                 own[part.source] = counts
             }
             return own
         }
-        var counts = Counts(
-            tokens: plan.sources.map { [Int](repeating: 0, count: $0.tables.vocabulary.count) }
-        )
         for own in counted {
             for (source, numbers) in own {
-                counts.spaces += numbers.spaces
-                for (rank, count) in numbers.tokens.enumerated() {
-                    counts.tokens[source][rank] += Int(count)
+                let sign = areLess[source] ? -1 : 1
+                counts.bytes += sign * numbers.bytes
+                for (rank, count) in numbers.tokens.enumerated() where count > 0 {
+                    counts.tokens[source][rank] += sign * Int(count)
                 }
             }
         }
         return counts
     }
 
-    private typealias Part = (source: Int, paragraphs: Range<Int>, start: Int)
+    private static func zeros(for tables: IndexTables) -> [Int] {
+        [Int](repeating: 0, count: tables.vocabulary.count)
+    }
 
-    /// The paragraphs of the result in a few large groups, since each has counts of its own.
-    private static func groups(of plan: MergePlan, threads: Int) -> [[Part]] {
-        let size = max(partSize, plan.paragraphCount / max(1, threads) + 1)
+    private static func frequencies(of tables: IndexTables) -> [Int] {
+        tables.file.withBytes { bytes in
+            (0..<tables.vocabulary.count).map { tables.vocabulary.frequency(of: $0, in: bytes) }
+        }
+    }
+
+    private static func pieces(of paragraphs: Range<Int>) -> [Range<Int>] {
+        stride(from: paragraphs.lowerBound, to: paragraphs.upperBound, by: partSize).map {
+            $0..<min($0 + partSize, paragraphs.upperBound)
+        }
+    }
+
+    /// Paragraphs in a few large groups, since each has counts of its own.
+    private static func groups(of parts: [Part], threads: Int) -> [[Part]] {
+        let total = parts.reduce(0) { $0 + $1.paragraphs.count }
+        let size = max(partSize, total / max(1, threads) + 1)
         var groups: [[Part]] = [[]]
         var paragraphs = 0
-        for part in plan.parts(limit: size) {
+        for part in parts {
             if paragraphs >= size {
                 groups.append([])
                 paragraphs = 0
@@ -61,7 +93,7 @@ enum MergedText {
         return groups
     }
 
-    /// Counts the tokens of some paragraphs, and returns the number of spaces between them.
+    /// Counts the tokens of some paragraphs, and returns the bytes of their text.
     private static func count(
         _ paragraphs: Range<Int>,
         of tables: IndexTables,
@@ -69,21 +101,20 @@ enum MergedText {
     ) -> Int {
         tables.file.withBytes { bytes in
             let vocabulary = tables.vocabulary
-            let kinds = (0..<vocabulary.count).map { vocabulary.kind(of: $0, in: bytes).isSpaced }
-            let areSpaced = kinds.span
             var counts = counts.mutableSpan
-            var spaces = 0
+            var size = 0
             for paragraph in paragraphs {
                 var afterSpaced = false
                 tables.text.forEachRank(of: paragraph, in: bytes) { rank in
                     guard rank < counts.count else { return }
                     counts[rank] &+= 1
-                    let isSpaced = areSpaced[rank]
-                    if afterSpaced, isSpaced { spaces &+= 1 }
+                    let record = vocabulary.record(of: rank, in: bytes)
+                    let isSpaced = record.kind.isSpaced
+                    size &+= record.surfaceCount &+ (afterSpaced && isSpaced ? 1 : 0)
                     afterSpaced = isSpaced
                 }
             }
-            return spaces
+            return size
         }
     }
 
@@ -92,6 +123,7 @@ enum MergedText {
     /// - Parameters:
     ///   - plan: What is taken over.
     ///   - lexicon: The tokens of the result.
+    ///   - byteCount: The bytes of the text of the result.
     ///   - spill: The file in which code words are gathered; `nil` if they fit into memory.
     ///   - threads: The number of threads.
     /// - Returns: The bytes of the section.
@@ -100,6 +132,7 @@ enum MergedText {
     static func encode(
         _ plan: MergePlan,
         lexicon: MergedLexicon,
+        byteCount: Int,
         spill: SpillFile?,
         threads: Int
     ) throws(SearchIndexError) -> [SectionBytes] {
@@ -110,7 +143,7 @@ enum MergedText {
             ranks.map { Int($0) < words.count ? words[Int($0)] : 0 }
         }
         let parts = plan.parts(limit: partSize)
-        var text = TextStoreWriter(code: code)
+        var text = TextStoreWriter(code: code, byteCount: byteCount)
         var codes = SectionBytes(in: spill)
         // As many parts at a time as there may be in memory.
         let limit = spill == nil ? parts.count : 4 * threads
@@ -150,32 +183,34 @@ enum MergedText {
         ends.reserveCapacity(paragraphs.count)
         var long: [UInt8] = []
         var end = 0
+        let old = tables.text.code
         tables.file.withBytes { bytes in
             for paragraph in paragraphs {
                 // A token takes a byte at least, and will take no more than the longest code word.
-                let count = tables.text.codes(of: paragraph, in: bytes).count
-                let room = end + DenseCode.longest * count
+                let place = tables.text.codes(of: paragraph, in: bytes)
+                let room = end + DenseCode.longest * (place.count + 1)
                 if room > codes.count {
                     codes.append(contentsOf: repeatElement(0, count: max(room, 1 << 16)))
                 }
                 var output = codes.mutableSpan
-                tables.text.forEachRank(of: paragraph, in: bytes) { rank in
-                    guard rank < ranks.count else { return }
+                var written = output.mutableBytes
+                var offset = place.lowerBound
+                while offset < place.upperBound {
+                    let rank = old.decode(bytes, at: &offset)
+                    guard rank < ranks.count else { continue }
                     let word = shortWords[rank]
                     if word == 0 {
                         long.removeAll(keepingCapacity: true)
                         code.append(Int(ranks[rank]), to: &long)
                         for byte in long {
-                            output[end] = byte
+                            written.storeBytes(of: byte, toByteOffset: end, as: UInt8.self)
                             end &+= 1
                         }
-                        return
+                        continue
                     }
-                    let count = Int(word &>> 24)
-                    output[end] = UInt8(truncatingIfNeeded: word)
-                    if count > 1 { output[end &+ 1] = UInt8(truncatingIfNeeded: word &>> 8) }
-                    if count > 2 { output[end &+ 2] = UInt8(truncatingIfNeeded: word &>> 16) }
-                    end &+= count
+                    // What is behind the word is overwritten by the next.
+                    written.storeBytes(of: word.littleEndian, toByteOffset: end, as: UInt32.self)
+                    end &+= Int(word &>> 24)
                 }
                 ends.append(end)
             }

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Synchronization
 
 /// Runs independent work on several threads; the results come in the order of the work.
@@ -6,29 +5,25 @@ enum Parallel {
     /// Calls a function once for each number below a count and returns what it gave, in order.
     ///
     /// The function is given the number of the work and that of the thread, `0 ..< threads`; no two
-    /// calls with the same thread overlap. Whoever is free takes the next number.
+    /// calls with the same thread overlap. Whoever is free takes the next number. The function may do
+    /// the same in turn: then threads that have nothing left to do help it.
     static func map<Result: Sendable>(
         _ count: Int,
         threads: Int,
-        _ body: @Sendable (_ index: Int, _ thread: Int) throws(SearchIndexError) -> Result
+        _ body: @escaping @Sendable (Int, Int) throws(SearchIndexError) -> Result
     ) throws(SearchIndexError) -> [Result] {
         let results = Mutex<[Result?]>(Array(repeating: nil, count: count))
         let failure = Mutex<SearchIndexError?>(nil)
-        let next = Atomic<Int>(0)
-        withoutActuallyEscaping(body) { body in
-            DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { thread in
-                while true {
-                    let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                    guard index < count else { return }
-                    do throws(SearchIndexError) {
-                        let result = try body(index, thread)
-                        results.withLock { $0[index] = result }
-                    } catch {
-                        failure.withLock { $0 = $0 ?? error }
-                    }
+        ThreadCrew.run(
+            SharedJob(count, threads: threads) { index, thread in
+                do throws(SearchIndexError) {
+                    let result = try body(index, thread)
+                    results.withLock { $0[index] = result }
+                } catch {
+                    failure.withLock { $0 = $0 ?? error }
                 }
             }
-        }
+        )
         if let error = failure.withLock(\.self) { throw error }
         return results.withLock { $0.compactMap(\.self) }
     }

@@ -1,7 +1,7 @@
 /// Merges the postings of one kind of terms from several indexes.
 ///
-/// Lists are decoded, their numbers changed to those of the result, and encoded again, a range of
-/// terms at a time on each thread. What comes out is what `EncodedPostings` makes of an inversion of
+/// Lists of one index are copied but for the gaps that change; others are decoded, their numbers
+/// changed to those of the result, and encoded again, a range of terms at a time on each thread. What comes out is what `EncodedPostings` makes of an inversion of
 /// the same paragraphs.
 struct PostingsMerger: Sendable {
     private let sources: [MergeSource]
@@ -42,11 +42,12 @@ struct PostingsMerger: Sendable {
         threads: Int
     ) throws(SearchIndexError) -> (dictionary: [UInt8], lists: SectionBytes) {
         let borders = borders(parts: threads * (spill == nil ? 16 : 64))
+        guard let spill else { return try merged(borders, threads: threads) }
         var dictionary = TermDictionaryWriter(shape: shape)
         var lists = SectionBytes(in: spill)
         var last: [UInt8]?
         // As many parts at a time as there may be in memory.
-        let limit = spill == nil ? borders.count : 4 * threads
+        let limit = 4 * threads
         for first in stride(from: 0, to: borders.count, by: max(1, limit)) {
             let parts = try Parallel.map(
                 min(limit, borders.count - first),
@@ -58,16 +59,40 @@ struct PostingsMerger: Sendable {
                     to: part + 1 < borders.count ? borders[part + 1] : nil
                 )
             }
-            for part in parts where !part.entries.isEmpty {
-                if let last, let next = part.firstTerm, !last.lexicographicallyPrecedes(next) {
-                    throw disorder
-                }
-                last = part.lastTerm ?? last
+            try check(parts, after: &last)
+            for part in parts {
                 dictionary.append(part)
                 try lists.append(part.writer.bytes.bytes)
             }
         }
         return (try dictionary.finish(), lists)
+    }
+
+    /// Merges all lists in memory.
+    private func merged(
+        _ borders: [[UInt8]],
+        threads: Int
+    ) throws(SearchIndexError) -> (dictionary: [UInt8], lists: SectionBytes) {
+        let parts = try Parallel.map(borders.count, threads: threads) { part, _ in
+            merge(from: borders[part], to: part + 1 < borders.count ? borders[part + 1] : nil)
+        }
+        var last: [UInt8]?
+        try check(parts, after: &last)
+        let dictionary = try TermDictionaryWriter.write(parts, shape: shape, threads: threads)
+        return (dictionary, SectionBytes(parts.map(\.writer.bytes.bytes)))
+    }
+
+    /// Makes sure that parts follow one another, which they don't if an index is damaged.
+    private func check(
+        _ parts: [EncodedPostings.Part],
+        after last: inout [UInt8]?
+    ) throws(SearchIndexError) {
+        for part in parts where !part.entries.isEmpty {
+            if let last, let next = part.firstTerm, !last.lexicographicallyPrecedes(next) {
+                throw disorder
+            }
+            last = part.lastTerm ?? last
+        }
     }
 
     private var disorder: SearchIndexError {
@@ -108,8 +133,17 @@ struct PostingsMerger: Sendable {
             from: first,
             to: end
         )
+        let files = sources.map(\.tables.file)
         var lists = ListMerger(sources, shape: shape)
+        var shifted = sources.map { ShiftedList($0, shape: shape) }
         while terms.next() {
+            if terms.entries.count == 1 {
+                let (source, entry) = terms.entries[0]
+                let isDone = files[source].withBytes { bytes in
+                    part.append(terms.term, entry, shifting: &shifted[source], in: bytes)
+                }
+                if isDone { continue }
+            }
             lists.merge(terms.entries, lengths: lengths.span)
             guard lists.count > 0 else { continue }
             part.append(terms.term, &lists, lengths: lengths.span)

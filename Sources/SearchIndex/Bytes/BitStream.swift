@@ -1,45 +1,63 @@
 /// Writes bit fields one after another, lowest bit first.
 struct BitWriter {
-    private(set) var bytes: [UInt8] = []
+    /// Full words of 32 bits, and what is yet to be one.
+    private var words: [UInt32] = []
     private var pending: UInt64 = 0
     private var pendingCount = 0
 
     /// Appends the lowest bits of a value; at most 56 at a time.
+    @inline(__always)
     mutating func append(_ value: UInt64, width: Int) {
-        pending |= (value & ((1 << UInt64(width)) - 1)) << UInt64(pendingCount)
-        pendingCount += width
-        while pendingCount >= 8 {
-            bytes.append(UInt8(truncatingIfNeeded: pending))
-            pending >>= 8
-            pendingCount -= 8
+        if width > 32 {
+            appendUpTo32(value & 0xFFFF_FFFF, width: 32)
+            appendUpTo32(value &>> 32, width: width &- 32)
+        } else {
+            appendUpTo32(value, width: width)
+        }
+    }
+
+    @inline(__always)
+    private mutating func appendUpTo32(_ value: UInt64, width: Int) {
+        let mask = (1 &<< UInt64(truncatingIfNeeded: width)) &- 1
+        pending |= (value & mask) &<< UInt64(truncatingIfNeeded: pendingCount)
+        pendingCount &+= width
+        if pendingCount >= 32 {
+            words.append(UInt32(truncatingIfNeeded: pending))
+            pending &>>= 32
+            pendingCount &-= 32
         }
     }
 
     /// Appends a number of zero bits and a one.
+    @inline(__always)
     mutating func append(unary zeros: Int) {
         var rest = zeros
         while rest >= 32 {
-            append(0, width: 32)
-            rest -= 32
+            appendUpTo32(0, width: 32)
+            rest &-= 32
         }
-        append(1 << UInt64(rest), width: rest + 1)
+        append(1 &<< UInt64(truncatingIfNeeded: rest), width: rest &+ 1)
     }
 
     /// Appends a number from 1 in Elias' gamma code: its width less one in unary, then its lower bits.
+    @inline(__always)
     mutating func append(gamma value: UInt64) {
         let extra = 63 - value.leadingZeroBitCount
         append(unary: extra)
         append(value & ((1 << UInt64(extra)) - 1), width: extra)
     }
 
-    /// Begins anew with the same buffer; what was written must be finished.
-    mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
-    }
-
-    /// Fills the last byte with zeros.
-    mutating func finish() {
-        if pendingCount > 0 { append(0, width: 8 - pendingCount) }
+    /// Appends all bits to bytes, the last of them filled with zeros, and begins anew.
+    mutating func finish(into bytes: inout ByteWriter) {
+        for word in words { bytes.append(integer: word) }
+        words.removeAll(keepingCapacity: true)
+        while pendingCount > 0 {
+            bytes.append(UInt8(truncatingIfNeeded: pending))
+            pending &>>= 8
+            pendingCount -= 8
+        }
+        pending = 0
+        pendingCount = 0
     }
 }
 

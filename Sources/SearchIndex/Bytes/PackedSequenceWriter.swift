@@ -41,8 +41,7 @@ enum PackedSequenceWriter {
         heads.append(integer: UInt32(data.count))
         var bits = BitWriter()
         for residual in residuals { bits.append(UInt64(residual - base), width: width) }
-        bits.finish()
-        data.append(bits.bytes)
+        bits.finish(into: &data)
     }
 
     /// The slope that brings the first and the last value to one level; flat if the block falls.

@@ -44,6 +44,14 @@ struct PostingsWriter: Sendable {
     /// Appends a list, or a part of one, that is encoded already.
     mutating func append(encoded: [UInt8]) { bytes.append(encoded) }
 
+    /// Appends a part of a list that is encoded already.
+    mutating func append(encoded: ArraySlice<UInt8>) { bytes.append(encoded) }
+
+    /// Appends a table of a list.
+    mutating func append(integers: Span<UInt32>) {
+        for index in integers.indices { bytes.append(integer: integers[index]) }
+    }
+
     /// Appends a list, or a part of one, as it stands in a file.
     mutating func append(copying range: Range<Int>, in file: RawSpan) {
         bytes.append(copying: file.extracting(file.inside(range)))
@@ -171,9 +179,7 @@ struct PostingsWriter: Sendable {
             bits.append(gap & mask, width: parameter)
             if shape.hasFrequencies { bits.append(gamma: UInt64(frequencies[index])) }
         }
-        bits.finish()
-        bytes.append(bits.bytes)
-        bits.removeAll()
+        bits.finish(into: &bytes)
     }
 
     /// A parameter that suits the gaps: the best of the three around the width of their mean.

@@ -7,6 +7,7 @@
 ///   without a TAB, or with nothing before it, is named by its number.
 /// - Further TABs, lone CRs and the other line ends (U+2028, U+0085, …) become spaces.
 /// - The text is trimmed as in reports; a line without text is counted and passed over.
+/// - A file that isn't UTF-8 is converted as reports are, and then held as a whole.
 /// - A line longer than 1 MiB comes in several paragraphs with the same name and number.
 package struct CollectionReader: ~Copyable {
     /// The number of bytes of text at which a part is handed out.
@@ -19,7 +20,10 @@ package struct CollectionReader: ~Copyable {
     package private(set) var emptyCount = 0
 
     private let path: SourcePath
-    private let file: OpenFile
+
+    /// The file; `nil` if the window holds all of it.
+    private let file: OpenFile?
+    private let encoding: String
     private let chunkSize: Int
     private let partSize: Int
     private var records: CollectionRecords
@@ -29,12 +33,46 @@ package struct CollectionReader: ~Copyable {
     private var check = UTF8Check()
     private var hasBegun = false
 
-    /// Opens a collection and makes sure that all of it is valid UTF-8.
+    /// Opens a collection and makes sure that all of it is text.
     ///
-    /// Complexity: O(*n*): the file is read once for this, and never held as a whole.
+    /// Complexity: O(*n*): the file is read once for this, and held as a whole only if it isn't UTF-8.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - encoding: What the user says; `nil` leaves it to be recognised.
     /// - Throws: A note about why the file can't be used, with the offset of the fault.
-    package init(_ path: String) throws(SkippedFile) {
-        try self.init(SourcePath(path), chunkSize: 1 << 20, partSize: Self.partSize)
+    package init(_ path: String, encoding: TextEncoding? = nil) throws(SkippedFile) {
+        let path = SourcePath(path)
+        if let encoding, encoding != .utf8 {
+            try self.init(path, try Self.decoded(path, encoding))
+            return
+        }
+        do throws(SkippedFile) {
+            try self.init(path, chunkSize: 1 << 20, partSize: Self.partSize)
+        } catch {
+            guard let decoded = try? Self.decoded(path, nil) else { throw error }
+            self.init(path, decoded)
+        }
+    }
+
+    private static func decoded(
+        _ path: SourcePath,
+        _ encoding: TextEncoding?
+    ) throws(SkippedFile) -> TextDecoder.Decoded {
+        let file = SourceFile(path: path, status: .unread, isGiven: true)
+        return try TextDecoder.decode(try file.read(), path: path, encoding: encoding)
+    }
+
+    /// Reads a collection that was converted as a whole.
+    private init(_ path: SourcePath, _ decoded: TextDecoder.Decoded) {
+        self.path = path
+        chunkSize = 0
+        partSize = Self.partSize
+        records = CollectionRecords()
+        self.file = nil
+        self.encoding = decoded.encoding
+        buffer = decoded.bytes
+        isAtEnd = true
     }
 
     init(_ path: SourcePath, chunkSize: Int, partSize: Int) throws(SkippedFile) {
@@ -42,6 +80,7 @@ package struct CollectionReader: ~Copyable {
         self.chunkSize = chunkSize
         self.partSize = partSize
         records = CollectionRecords()
+        encoding = "UTF-8"
         file = try Self.openChecked(path, chunkSize)
     }
 
@@ -53,6 +92,7 @@ package struct CollectionReader: ~Copyable {
     package mutating func next() throws(SearchIndexError) -> ReportDraft? {
         var draft = ReportDraft(report: Report(path: path.description))
         draft.mayBeCopy = false
+        draft.report.encoding = encoding
         draft.continues = hasBegun
         while draft.text.count < partSize, draft.paragraphs.count < Self.partCount {
             if let found = records.take(from: buffer, at: start, isAtEnd: isAtEnd, into: &draft) {
@@ -76,7 +116,7 @@ package struct CollectionReader: ~Copyable {
         start = 0
         do throws(SystemFailure) {
             var chunk: [UInt8] = []
-            isAtEnd = try file.read(upTo: chunkSize, into: &chunk) < chunkSize
+            isAtEnd = try file?.read(upTo: chunkSize, into: &chunk) ?? 0 < chunkSize
             do throws(UTF8Check.Fault) {
                 try check.take(chunk.span)
                 if isAtEnd { try check.finish() }

@@ -27,6 +27,16 @@ package struct FileStatus: Hashable, Sendable {
     package var changed = 0
 }
 
+extension FileStatus {
+    /// The status of a file that wasn't listed.
+    static let unread = FileStatus(
+        kind: .regular,
+        identity: Identity(device: 0, number: 0),
+        size: 0,
+        modified: 0
+    )
+}
+
 extension FileStatus.Kind {
     /// Why a file of this kind isn't read, or `nil` for a regular file.
     var refusal: String? {

@@ -14,6 +14,10 @@ struct HeadingRules {
     private var sequence: [HeadingStyle: Int] = [:]
     private var text: Scalars = []
 
+    /// Whether headings of the report have numbers, and whether it has headings without.
+    private var isNumbered = false
+    private var isPlain = false
+
     /// The level of a trimmed line, from 1, or 0 if it is body text.
     ///
     /// Complexity: O(1); of long lines only the beginning is read.
@@ -25,7 +29,26 @@ struct HeadingRules {
         guard range.count <= 4 * limit, HeadingMarker.mayBegin(with: first) else { return 0 }
         let isWhole = text.fold(bytes, range, limit: limit)
         guard isWhole, let marker = Self.marker(of: text), follows(marker) else { return 0 }
+        if !isPlain { isNumbered = true }
         return levels.level(of: marker.style)
+    }
+
+    /// The number of characters that no heading without a number exceeds.
+    static let plainLimit = 20
+
+    /// The level of a line without a number that stands between paragraphs of a speech, or 0.
+    ///
+    /// Such a line is a heading if it is short, ends like none, and the headings above have no numbers.
+    mutating func plainLevel(of range: Range<Int>, in bytes: Span<UInt8>) -> Int {
+        guard !isNumbered, range.count <= 4 * Self.plainLimit,
+            text.fold(bytes, range, limit: Self.plainLimit), text.count >= 3,
+            let first = text.first, let last = text.last,
+            first.isHan || first.isDigit, last.isHan || last.isDigit || last == ")" || last == "”",
+            !text.contains(where: { $0 == "," || $0 == " " || Self.endings.contains($0) }),
+            text.contains(where: \.isHan)
+        else { return 0 }
+        isPlain = true
+        return levels.level(of: .plain)
     }
 
     /// The marker of a folded line that by itself reads like a heading.

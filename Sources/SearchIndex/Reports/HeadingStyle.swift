@@ -3,6 +3,9 @@ enum HeadingStyle: Hashable {
     /// `#` to `######`.
     case markdown(Int)
 
+    /// A line of its own between paragraphs, such as 2024年工作回顾, in a report without other numbers.
+    case plain
+
     /// 第一编, Livre premier, Book I.
     case book
 
@@ -49,6 +52,7 @@ enum HeadingStyle: Hashable {
     private var rank: Int? {
         switch self {
         case .markdown(let depth): depth
+        case .plain: 9
         case .book: 10
         case .part: 11
         case .title: 12

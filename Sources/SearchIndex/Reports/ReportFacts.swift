@@ -85,7 +85,7 @@ struct ReportFacts {
             return kind.tag
         }
         let lines = top.lazy.filter { $0.kind == .title }.compactMap {
-            ReportKind.find(in: $0.folded)
+            ReportKind.find(in: $0.folded, isTitle: false)
         }
         return lines.first?.tag ?? ""
     }

@@ -43,16 +43,30 @@ enum ReportKind: String, CaseIterable {
     ///
     /// A resolution on a report is a resolution: what a title ends with counts more than what
     /// stands inside. Complexity: O(*n*).
-    static func find(in title: Scalars) -> ReportKind? {
+    ///
+    /// - Parameters:
+    ///   - title: The title, or another line that may be one.
+    ///   - isTitle: Whether names inside count as well as one at the end.
+    /// - Returns: The kind; `nil` if nothing tells one.
+    static func find(in title: Scalars, isTitle: Bool = true) -> ReportKind? {
         let text = title.map(\.folded).lowercase.filter { !$0.isSpace }
         guard !text.isEmpty else { return nil }
+        if namesCongress(text) { return .congressReport }
         let bare = withoutRemarks(text)
         for kind in allCases where kind.names.contains(where: { bare.ends(with: closed($0)) }) {
             return kind
         }
+        guard isTitle else { return nil }
         return allCases.first { kind in
             kind.tellsInside && kind.names.contains { text.contains(closed($0)) }
         }
+    }
+
+    /// Whether a title ends with the number of a party congress: (十九大).
+    private static func namesCongress(_ text: Scalars) -> Bool {
+        guard text.ends(with: "大)"), let start = text.lastIndex(of: "(") else { return false }
+        let number = text[(start + 1)..<(text.count - 2)]
+        return !number.isEmpty && number.allSatisfy { $0 == "十" || Numerals.hanDigit($0) != nil }
     }
 
     /// The title without what stands in brackets at its end: (摘要), (2024年修订).
@@ -109,7 +123,7 @@ enum ReportKind: String, CaseIterable {
         case .prospectus: ["招股说明书", "招股书", "招股說明書", "prospectus"]
         case .annualReport:
             [
-                "年度报告", "年报", "年度報告", "年報", "有価証券報告書", "年次報告書", "사업보고서", "연차보고서",
+                "年度报告", "年报", "年度報告", "年報", "有価証券報告書", "年次報告書", "年次報告", "사업보고서", "연차보고서",
                 "annual report", "form 10-k", "annual report on form 10-k", "jahresbericht",
                 "geschäftsbericht", "rapport annuel", "informe anual", "memoria anual",
                 "relazione annuale", "relatório anual", "годовой отчет", "годовой отчёт",
@@ -127,13 +141,13 @@ enum ReportKind: String, CaseIterable {
             ]
         case .governmentWorkReport:
             [
-                "政府工作报告", "政府工作報告", "工作报告(政府)", "人民政府工作报告",
+                "政府工作报告", "政府工作報告", "施政报告", "施政報告", "工作报告(政府)", "人民政府工作报告",
                 "government work report", "report on the work of the government",
             ]
         case .workReport: ["工作报告", "工作報告", "work report"]
         case .congressReport:
             [
-                "代表大会上的报告", "代表大會上的報告", "代表大会报告", "次全国代表大会报告",
+                "代表大会上的报告", "代表大會上的報告", "代表大会上的政治报告", "代表大会报告", "次全国代表大会报告",
                 "全国代表大会政治报告",
             ]
         case .plan:

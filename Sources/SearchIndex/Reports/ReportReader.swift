@@ -37,6 +37,7 @@ package enum ReportReader {
         // Most files hold one report, whose paragraphs then never move.
         draft.text.reserveCapacity(bytes.count)
         var joints = source.joints[...]
+        var speech = SpeechHeadings(source)
 
         for (index, element) in source.elements.enumerated() {
             if border.begins(at: index, after: draft.paragraphs.count, in: source) {
@@ -64,7 +65,10 @@ package enum ReportReader {
                     line: element.line,
                     page: element.page,
                     headingLevel: isListed
-                        ? 0 : level(of: element, headings: &headings, in: bytes.span)
+                        ? 0
+                        : level(of: element, headings: &headings, in: bytes.span)
+                            + (speech.mayBegin(at: index)
+                                ? headings.plainLevel(of: element.range, in: bytes.span) : 0)
                 )
             )
         }

@@ -21,9 +21,7 @@ package enum ReportSource {
         guard !drafts.isEmpty else {
             throw SkippedFile(path: file.path.description, reason: "holds no text")
         }
-        if let known = options.known[file.path.description] {
-            for place in drafts.indices { known.fill(&drafts[place].report) }
-        }
+        for place in drafts.indices { options.fill(&drafts[place]) }
         return drafts
     }
 

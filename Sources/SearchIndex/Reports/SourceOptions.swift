@@ -35,6 +35,11 @@ package struct SourceOptions: Sendable {
         knownSource = source.isEmpty ? .none : source.withRawSpan { ContentHash(of: $0) }
     }
 
+    /// Puts what the user says about a file into a report of it.
+    package func fill(_ draft: inout ReportDraft) {
+        known[draft.report.path]?.fill(&draft.report)
+    }
+
     /// Reads plain text only.
     package init() {}
 }

@@ -18,7 +18,39 @@ struct TitleFinder {
         take(head[first], at: first)
         joinFollowing(head, after: first)
         nameOrganisation(head, after: first)
-        title = Self.spaced(title)
+        title = Self.withoutNotes(Self.spaced(title))
+    }
+
+    /// The title without the marks of footnotes behind it: [1], ①, *, ¹, (注1).
+    static func withoutNotes(_ title: Scalars) -> Scalars {
+        var title = title
+        while let last = title.last, title.count > 4 {
+            if noteMarks.contains(last) || (0x2460...0x2473).contains(last.value) {
+                title.removeLast()
+            } else if let start = noteStart(title) {
+                title.removeSubrange(start...)
+            } else {
+                break
+            }
+            title = title.trimmed
+        }
+        return title
+    }
+
+    private static let noteMarks: Set<Unicode.Scalar> = ["*", "＊", "†", "‡", "¹", "²", "³", "※"]
+
+    /// Where the number of a note in brackets begins that ends the title.
+    private static func noteStart(_ title: Scalars) -> Int? {
+        let folded = title.suffix(6).map(\.folded)
+        guard let last = folded.last,
+            let start = folded.lastIndex(where: { "[(〔".unicodeScalars.contains($0) })
+        else { return nil }
+        let inside = folded[(start + 1)..<(folded.count - 1)]
+        let isNumber = (1...2).contains(inside.count) && inside.allSatisfy(\.isDigit)
+        let isNote = inside.first == "注" && inside.dropFirst().allSatisfy(\.isDigit)
+        // (2) alone may be a part of a title, [2] isn't.
+        let isMark = (isNumber && (last == "]" || last == "〕")) || (isNote && inside.count < 4)
+        return isMark ? title.count - folded.count + start : nil
     }
 
     private static func firstTitle(_ head: [HeadLine]) -> Int? {

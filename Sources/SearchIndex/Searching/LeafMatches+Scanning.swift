@@ -10,7 +10,7 @@ extension LeafMatches {
         among candidates: [UInt32],
         of index: SearchIndex,
         in bytes: RawSpan,
-        _ find: @Sendable (ArraySlice<UInt32>, RawSpan) -> LeafMatches
+        _ find: @escaping @Sendable (ArraySlice<UInt32>, RawSpan) -> LeafMatches
     ) {
         let size = 1 << 12
         let partCount = (candidates.count + size - 1) / size

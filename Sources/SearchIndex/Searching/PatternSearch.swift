@@ -102,7 +102,7 @@ struct PatternSearch {
         _ candidates: [UInt32],
         isAsWritten: Bool,
         in bytes: RawSpan,
-        _ count: @Sendable (borrowing MatchText) -> Int
+        _ count: @escaping @Sendable (borrowing MatchText) -> Int
     ) -> LeafMatches {
         LeafMatches(among: candidates, of: index, in: bytes) { [index] part, bytes in
             LeafMatches(checking: part, of: index, in: bytes, isAsWritten: isAsWritten) { _, text in

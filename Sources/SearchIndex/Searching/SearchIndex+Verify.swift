@@ -179,6 +179,8 @@ extension SearchIndex {
             try check(isWord, .vocabulary, 0, "token \(rank) isn't the word \(word)")
         }
         var total = WordOccurrences()
+        var counts = [Int](repeating: 0, count: vocabulary.count)
+        var size = 0
         for paragraph in 0..<text.count {
             var count = 0
             try check(
@@ -187,7 +189,9 @@ extension SearchIndex {
                 0,
                 "paragraph \(paragraph) doesn't decode"
             )
+            size += text.byteCount(of: paragraph, in: bytes)
             text.forEachRank(of: paragraph, in: bytes) { rank in
+                counts[rank] += 1
                 guard let word = vocabulary.word(of: rank, in: bytes) else { return }
                 count += 1
                 total.add(word, in: UInt32(paragraph), times: 1)
@@ -195,6 +199,11 @@ extension SearchIndex {
             let length = Int(paragraphs.length(of: UInt32(paragraph), in: bytes))
             try check(count == length, .text, 0, "paragraph \(paragraph) has \(count) words")
             total.count += count
+        }
+        try check(size == text.byteCount, .text, 8, "the text has \(size) bytes")
+        for (rank, count) in counts.enumerated() {
+            let isTrue = vocabulary.frequency(of: rank, in: bytes) == count
+            try check(isTrue, .vocabulary, 0, "token \(rank) stands \(count) times in the text")
         }
         try check(
             total.count == paragraphs.wordCount,

@@ -3,17 +3,35 @@ struct TermDictionaryWriter {
     private let shape: PostingsShape
     private var count = 0
     private var prefixes = ByteWriter()
-    private var offsets = ByteWriter()
+    private var blockOffsets: [Int] = []
     private var data = ByteWriter()
     private var previous: [UInt8] = []
     private var listOffset = 0
 
-    init(shape: PostingsShape) {
+    /// Begins a dictionary, or blocks that follow others, whose lists take some bytes.
+    init(shape: PostingsShape, listOffset: Int = 0) {
         self.shape = shape
+        self.listOffset = listOffset
+    }
+
+    /// Adds blocks that were written by themselves, behind full ones.
+    mutating func append(_ other: Self) {
+        precondition(count.isMultiple(of: TermDictionary.blockCount), "blocks are full")
+        prefixes.append(other.prefixes.bytes)
+        for offset in other.blockOffsets { blockOffsets.append(data.count + offset) }
+        data.append(other.data.bytes)
+        count += other.count
+        listOffset = other.listOffset
+        previous = other.previous
     }
 
     /// Adds a term that stands in one place only.
     mutating func append(_ term: [UInt8], single: UInt32, frequency: UInt32 = 1) {
+        append(term[...], single: single, frequency: frequency)
+    }
+
+    /// Adds a term that stands in one place only.
+    mutating func append(_ term: ArraySlice<UInt8>, single: UInt32, frequency: UInt32 = 1) {
         appendKey(term)
         data.append(varint: UInt64(single) << 1)
         if shape.hasFrequencies { data.append(varint: UInt64(frequency)) }
@@ -21,6 +39,11 @@ struct TermDictionaryWriter {
 
     /// Adds a term whose list of two or more postings takes a number of bytes.
     mutating func append(_ term: [UInt8], count: Int, listLength: Int) {
+        append(term[...], count: count, listLength: listLength)
+    }
+
+    /// Adds a term whose list of two or more postings takes a number of bytes.
+    mutating func append(_ term: ArraySlice<UInt8>, count: Int, listLength: Int) {
         precondition(count >= 2, "a list has two postings or more")
         appendKey(term)
         data.append(varint: UInt64(count - 2) << 1 | 1)
@@ -28,28 +51,33 @@ struct TermDictionaryWriter {
         listOffset += listLength
     }
 
-    private mutating func appendKey(_ term: [UInt8]) {
+    private mutating func appendKey(_ term: ArraySlice<UInt8>) {
+        var shared = 0
+        let start = term.startIndex
+        let limit = min(previous.count, term.count)
+        while shared < limit, previous[shared] == term[start + shared] { shared += 1 }
         precondition(
-            count == 0 || previous.lexicographicallyPrecedes(term),
+            count == 0
+                || shared < term.count
+                    && (shared == previous.count || previous[shared] < term[start + shared]),
             "terms come in byte order"
         )
-        var shared = 0
+        let known = shared
         if count.isMultiple(of: TermDictionary.blockCount) {
-            prefixes.append(integer: term.withRawSpan { TermDictionary.prefix(of: $0) })
-            // What doesn't fit is refused at the end, with an error that says so.
-            offsets.append(integer: UInt32(truncatingIfNeeded: data.count))
+            prefixes.append(
+                integer: Array(term).withRawSpan { TermDictionary.prefix(of: $0) }
+            )
+            blockOffsets.append(data.count)
             data.append(varint: UInt64(listOffset))
-        } else {
-            let limit = min(previous.count, term.count)
-            while shared < limit, previous[shared] == term[shared] { shared += 1 }
+            shared = 0
         }
         let suffix = term.count - shared
         data.append(UInt8(min(shared, 15) << 4 | min(suffix, 15)))
         if shared >= 15 { data.append(varint: UInt64(shared - 15)) }
         if suffix >= 15 { data.append(varint: UInt64(suffix - 15)) }
-        data.append(term[shared...])
-        previous.removeAll(keepingCapacity: true)
-        previous.append(contentsOf: term)
+        data.append(term[(start + shared)...])
+        previous.removeSubrange(known...)
+        previous.append(contentsOf: term[(start + known)...])
         count += 1
     }
 
@@ -61,10 +89,10 @@ struct TermDictionaryWriter {
             throw .tooLarge(what: "bytes of terms", limit: Int(UInt32.max))
         }
         var writer = ByteWriter()
-        writer.reserve(8 + prefixes.count + offsets.count + 4 + data.count)
+        writer.reserve(8 + prefixes.count + 4 * blockOffsets.count + 4 + data.count)
         writer.append(integer: UInt64(count))
         writer.append(prefixes.bytes)
-        writer.append(offsets.bytes)
+        for offset in blockOffsets { writer.append(integer: UInt32(offset)) }
         writer.append(integer: UInt32(data.count))
         writer.append(data.bytes)
         return writer.bytes

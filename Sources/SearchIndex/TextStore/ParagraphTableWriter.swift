@@ -50,12 +50,22 @@ struct ParagraphTableWriter: Sendable {
         }
     }
 
-    /// Adds the source line and page of the next paragraph, its id, and the place of its joints.
-    mutating func append(line: Int, page: Int, id: [UInt8], joints: Range<Int>, in bytes: RawSpan) {
-        lines.append(line)
-        pages.append(page)
-        ids.append(id[...])
-        self.joints.append(entry: joints, in: bytes)
+    /// Adds all that is known of some paragraphs but their joints; no ids, or one for each.
+    mutating func append(lengths: [UInt32], lines: [Int], pages: [Int], ids newIDs: [[UInt8]]) {
+        if !newIDs.isEmpty || !ids.isEmpty {
+            while ids.count < self.lines.count { ids.append([]) }
+            for id in newIDs { ids.append(id[...]) }
+            while ids.count < self.lines.count + lines.count { ids.append([]) }
+        }
+        for length in lengths { append(length: length) }
+        self.lines += lines
+        self.pages += pages
+    }
+
+    /// Adds the joints of the paragraphs that were added last, as they stand in another table.
+    mutating func append(joints entries: [Range<Int>], in bytes: RawSpan) {
+        joints.fill(upTo: lines.count - entries.count)
+        for entry in entries { joints.append(entry: entry, in: bytes) }
     }
 
     /// Adds the length of the next paragraph in words.

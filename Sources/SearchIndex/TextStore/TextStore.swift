@@ -5,12 +5,16 @@
 /// without one, the empty token, the joiner, stands between them (spaceless words: Moura, Navarro,
 /// Ziviani, Baeza-Yates: Fast and flexible word searching on compressed text, 2000).
 ///
-///     stoppers u64 | offsets: packed sequence, one more than paragraphs | code words
+///     stoppers u64 | bytes of all text u64 | offsets: packed sequence, one more than paragraphs | code words
 struct TextStore: Sendable {
     /// The number of paragraphs.
     let count: Int
 
     let code: DenseCode
+
+    /// The bytes of all paragraphs as they were written.
+    let byteCount: Int
+
     private let offsets: PackedSequence
     private let text: Range<Int>
     private let vocabulary: Vocabulary
@@ -25,17 +29,19 @@ struct TextStore: Sendable {
         vocabulary: Vocabulary,
         checksums: Checksums = .none
     ) {
-        checksums.compare(section.prefix(8), in: bytes)
+        checksums.compare(section.prefix(16), in: bytes)
         let stoppers = bytes.load(UInt64.self, at: section.lowerBound)
         guard stoppers <= 255, let code = DenseCode(stoppers: Int(stoppers)),
             let offsets = PackedSequence(
                 bytes,
-                at: section.lowerBound + 8,
+                at: section.lowerBound + 16,
                 checksums: checksums
             ),
             offsets.count > 0, offsets.range.upperBound <= section.upperBound
         else { return nil }
         self.code = code
+        let byteCount: UInt64 = bytes.load(at: section.lowerBound + 8)
+        self.byteCount = Int(byteCount & 0xFF_FFFF_FFFF_FFFF)
         self.offsets = offsets
         self.vocabulary = vocabulary
         self.checksums = checksums

@@ -1,13 +1,16 @@
 /// Writes the code words of all paragraphs; see ``TextStore``.
 struct TextStoreWriter {
     private let code: DenseCode
+    private let byteCount: Int
     private var offsets: [Int] = [0]
 
     /// The code words, in the parts in which they came.
     private var parts: [[UInt8]] = []
 
-    init(code: DenseCode) {
+    /// Begins the text, given how it is coded and how many bytes it has as it was written.
+    init(code: DenseCode, byteCount: Int) {
         self.code = code
+        self.byteCount = byteCount
     }
 
     /// Adds the code words of some paragraphs, which end at given offsets of them.
@@ -29,6 +32,7 @@ struct TextStoreWriter {
     consuming func finish() -> [[UInt8]] {
         var writer = ByteWriter()
         writer.append(integer: UInt64(code.stoppers))
+        writer.append(integer: UInt64(byteCount))
         PackedSequenceWriter.write(offsets, into: &writer)
         return [writer.bytes] + parts
     }

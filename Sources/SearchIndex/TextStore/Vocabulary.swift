@@ -5,13 +5,14 @@
 /// and fold to themselves: their bytes stand in the record, so that text is decoded with one look
 /// into memory a token.
 ///
-///     count u64 | records: 8 bytes a token | words: packed sequence | heap
+///     count u64 | records: 8 bytes a token | words: packed sequence | counts: packed sequence | heap
 ///     record: surface length u8 | kind u8 | 6 bytes: the surface, zeros behind it
 ///             or, of more than 6 bytes or with bit 7 of the kind:
 ///             surface length u8 | kind u8 | heap offset u32 | folded length u16
 ///     kind:   bits 0–2 PieceKind | bit 7: folds to other bytes
 ///     heap:   | surface | folded, with bit 7 |
 ///     word:   number of the term + 1; 0 if the token is no word
+///     count:  how often the token stands in the text
 struct Vocabulary: Sendable {
     /// The bytes of the longest token.
     static let longestSurface = 255
@@ -31,6 +32,7 @@ struct Vocabulary: Sendable {
     let records: Int
 
     private let words: PackedSequence
+    private let counts: PackedSequence
     private let heap: Range<Int>
     private let checksums: Checksums
 
@@ -49,11 +51,14 @@ struct Vocabulary: Sendable {
                 at: records + 8 * self.count,
                 checksums: checksums
             ),
-            words.count == self.count, words.range.upperBound <= section.upperBound
+            words.count == self.count,
+            let counts = PackedSequence(bytes, at: words.range.upperBound, checksums: checksums),
+            counts.count == self.count, counts.range.upperBound <= section.upperBound
         else { return nil }
         self.words = words
+        self.counts = counts
         self.checksums = checksums
-        heap = words.range.upperBound..<section.upperBound
+        heap = counts.range.upperBound..<section.upperBound
     }
 
     /// Compares the checksums of all tokens; to be called before records are asked for.
@@ -85,6 +90,11 @@ struct Vocabulary: Sendable {
     func word(of rank: Int, in bytes: RawSpan) -> Int? {
         let word = words.value(at: rank, in: bytes)
         return word > 0 ? word &- 1 : nil
+    }
+
+    /// How often a token stands in the text.
+    func frequency(of rank: Int, in bytes: RawSpan) -> Int {
+        max(0, counts.value(at: rank, in: bytes))
     }
 
     /// The place of a token's own bytes.

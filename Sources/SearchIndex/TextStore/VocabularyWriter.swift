@@ -2,6 +2,7 @@
 struct VocabularyWriter {
     private var records = ByteWriter()
     private var words: [Int] = []
+    private var counts: [Int] = []
     private var heap: [UInt8] = []
 
     /// Adds the token of the next rank.
@@ -11,11 +12,13 @@ struct VocabularyWriter {
     ///   - folded: What the token folds to.
     ///   - kind: What the token is made of.
     ///   - word: The number of the token's term; `nil` if it is no word.
+    ///   - count: How often the token stands in the text.
     mutating func append(
         surface: ArraySlice<UInt8>,
         folded: ArraySlice<UInt8>,
         kind: PieceKind,
-        word: Int?
+        word: Int?,
+        count: Int
     ) {
         precondition(surface.count <= Vocabulary.longestSurface, "a token is cut at 255 bytes")
         precondition(folded.count <= Int(UInt16.max), "a folded token is as short as its surface")
@@ -32,6 +35,7 @@ struct VocabularyWriter {
             if folds { heap.append(contentsOf: folded) }
         }
         words.append(word.map { $0 + 1 } ?? 0)
+        counts.append(count)
     }
 
     /// The bytes of the section.
@@ -45,6 +49,7 @@ struct VocabularyWriter {
         writer.append(integer: UInt64(words.count))
         writer.append(records.bytes)
         PackedSequenceWriter.write(words, into: &writer)
+        PackedSequenceWriter.write(counts, into: &writer)
         writer.append(heap)
         return writer.bytes
     }

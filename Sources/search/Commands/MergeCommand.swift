@@ -47,7 +47,7 @@ struct MergeCommand: ParsableCommand {
             summary = try IndexBuilder.merge(indexes, into: output, options: build.options)
         } catch {
             switch error {
-            case .system, .locked: throw Failure.writing(error)
+            case .system, .locked, .notConfirmed: throw Failure.writing(error)
             default: throw Failure.reading(error)
             }
         }

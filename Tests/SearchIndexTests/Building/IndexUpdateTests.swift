@@ -4,54 +4,114 @@ internal import Testing
 
 @Suite(.scratchFolder)
 struct `Index update` {
-    /// The text of a file with a report or two.
+    /// The text of a file: most are short, some hold several reports, some fill blocks of postings.
     private static func text(using random: inout SplitMix) -> String {
-        let count = Int.random(in: 1...6, using: &random)
-        return (0..<count).map { _ in
-            let words = Int.random(in: 1...30, using: &random)
-            return SampleReports.paragraph(of: words, using: &random) + "。"
+        switch Int.random(in: 0..<12, using: &random) {
+        case 0: speeches(using: &random)
+        case 1: lines(200...400, words: 1...4, using: &random)
+        default: lines(1...6, words: 1...30, using: &random)
+        }
+    }
+
+    private static func lines(
+        _ counts: ClosedRange<Int>,
+        words: ClosedRange<Int>,
+        using random: inout SplitMix
+    ) -> String {
+        (0..<Int.random(in: counts, using: &random)).map { _ in
+            let count = Int.random(in: words, using: &random)
+            return SampleReports.paragraph(of: count, using: &random) + "。"
         }.joined(separator: "\n")
     }
 
+    /// Speeches of a few years, which are reports of their own; some are copies of others.
+    private static func speeches(using random: inout SplitMix) -> String {
+        (0..<Int.random(in: 2...4, using: &random)).map { _ in
+            let year = Int.random(in: 2016...2019, using: &random)
+            let text = lines(1...2, words: 1...5, using: &random)
+            return "\(year)年白石市政府工作报告\n\n――\(year)年7月9日在全市干部大会上\n市长 林某\n各位代表：\n"
+                + (Bool.random(using: &random) ? "下面由我报告一年的情况。" : text) + "\n各位代表，我们要努力。\n\n"
+        }.joined()
+    }
+
+    /// Does something to a file of a folder.
+    private static func change(
+        _ sample: UpdatedFolder,
+        _ names: inout [String],
+        using random: inout SplitMix
+    ) {
+        let name = "\(Int.random(in: 0..<40, using: &random)).txt"
+        let other = names.randomElement(using: &random) ?? name
+        let bytes = FileSystem.read(sample.folder.entry(other))
+        switch Int.random(in: 0..<9, using: &random) {
+        case 0, 1, 2:
+            sample.folder.write(text(using: &random), to: name)
+            names.append(name)
+        case 3:
+            sample.folder.write(bytes ?? Array("空".utf8), to: name)
+            names.append(name)
+        case 4 where names.count > 1:
+            remove(other, sample, &names)
+        case 5:
+            guard let bytes else { return }
+            remove(other, sample, &names)
+            sample.folder.write(bytes, to: name)
+            names.append(name)
+        case 6:
+            guard let bytes else { return }
+            sample.folder.write(bytes + Array("\n\(text(using: &random))".utf8), to: other)
+        case 7:
+            // As long as before, and as old by its own account.
+            guard let bytes, let place = bytes.indices.randomElement(using: &random) else { return }
+            var changed = bytes
+            changed[place] =
+                changed[place] == 0x61 ? 0x62 : changed[place] < 0x80 ? 0x61 : changed[place]
+            sample.touch(other, 1_600_000_000)
+            sample.folder.write(changed, to: other)
+            sample.touch(other, 1_600_000_000)
+        default:
+            sample.touch(other, Int.random(in: 0..<2_000_000_000, using: &random))
+        }
+    }
+
+    private static func remove(_ name: String, _ sample: UpdatedFolder, _ names: inout [String]) {
+        _ = FileSystem.remove(sample.folder.entry(name))
+        names.removeAll { $0 == name }
+    }
+
     /// Adds, changes, removes, renames, copies and touches files at random.
-    @Test(.timeLimit(.minutes(30)), arguments: 1...2 as ClosedRange<UInt64>)
+    @Test(.timeLimit(.minutes(60)), arguments: 1...2 as ClosedRange<UInt64>)
     func `an updated index is the one built anew, byte for byte`(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
         var sample = UpdatedFolder(index: "\(Scratch.path)/a.idx")
-        var names: [String] = []
+        var names = ["0.txt"]
+        let long = Self.lines(300...400, words: 1...4, using: &random)
+        sample.folder.write(long, to: "0.txt")
+        var (reports, copies, paragraphs) = (0, 0, 0)
         for step in 0..<Depth.updates {
             for _ in 0..<Int.random(in: 1...4, using: &random) {
-                let name = "\(Int.random(in: 0..<40, using: &random)).txt"
-                let other = names.randomElement(using: &random) ?? name
-                switch Int.random(in: 0..<7, using: &random) {
-                case 0, 1, 2:
-                    sample.folder.write(Self.text(using: &random), to: name)
-                    names.append(name)
-                case 3:
-                    let bytes = FileSystem.read(sample.folder.entry(other)) ?? Array("空".utf8)
-                    sample.folder.write(bytes, to: name)
-                    names.append(name)
-                case 4 where names.count > 1:
-                    _ = FileSystem.remove(sample.folder.entry(other))
-                    names.removeAll { $0 == other }
-                case 5:
-                    guard let bytes = FileSystem.read(sample.folder.entry(other)) else { continue }
-                    _ = FileSystem.remove(sample.folder.entry(other))
-                    names.removeAll { $0 == other }
-                    sample.folder.write(bytes, to: name)
-                    names.append(name)
-                default:
-                    sample.touch(other, Int.random(in: 0..<2_000_000_000, using: &random))
-                }
+                Self.change(sample, &names, using: &random)
             }
             guard !names.isEmpty else { continue }
-            let memory = Bool.random(using: &random) ? 0 : 1 << 30
-            let options = BuildOptions(threads: 2, chunkSize: 300, memory: memory)
-            try sample.update(options: options)
+            let options = BuildOptions(
+                threads: Int.random(in: 1...4, using: &random),
+                chunkSize: Int.random(in: 100...3000, using: &random),
+                memory: [0, 200_000, 1 << 30].randomElement(using: &random)
+            )
+            try sample.update(hashesAll: Bool.random(using: &random), options: options)
             let updated = try MappedFile(path: sample.path).withBytes { $0.copied() }
             try #require(try updated == sample.rebuilt(), "seed \(seed), step \(step)")
             if step % 50 == 0 { try SearchIndex(contentsOf: sample.path).verify() }
+            reports = max(reports, sample.summary?.reports ?? 0)
+            copies = max(copies, sample.summary?.copies ?? 0)
+            paragraphs = max(paragraphs, sample.summary?.paragraphs ?? 0)
         }
+        #expect(paragraphs > 300)
+        Depth.report(
+            "updates, seed \(seed)",
+            "\(Depth.updates) steps, up to \(reports) reports, \(copies) copies, "
+                + "\(paragraphs) paragraphs"
+        )
     }
 
     /// A folder of three files, indexed long after they were written, as far as their times tell.

@@ -25,8 +25,9 @@ import Testing
         }
         var writer = BitWriter()
         for field in fields { append(field, to: &writer) }
-        writer.finish()
-        let bytes = [UInt8](repeating: 0xFF, count: offset) + writer.bytes
+        var written = ByteWriter()
+        writer.finish(into: &written)
+        let bytes = [UInt8](repeating: 0xFF, count: offset) + written.bytes
 
         var reader = BitReader(at: offset)
         let read = bytes.withRawSpan { span in
@@ -44,9 +45,10 @@ import Testing
             writer.append(unary: zeros)
             writer.append(unary: 0)
             writer.append(5, width: 3)
-            writer.finish()
+            var written = ByteWriter()
+            writer.finish(into: &written)
             var reader = BitReader(at: 0)
-            let read = writer.bytes.withRawSpan { span in
+            let read = written.bytes.withRawSpan { span in
                 [
                     Int(reader.read(span, width: lead)), reader.readUnary(span),
                     reader.readUnary(span), Int(reader.read(span, width: 3)),
@@ -61,10 +63,11 @@ import Testing
         for value in [1 << UInt64(extra), (2 << UInt64(extra)) - 1] as [UInt64] {
             var writer = BitWriter()
             writer.append(gamma: value)
-            writer.finish()
-            #expect(writer.bytes.count == (2 * extra + 8) / 8)
+            var written = ByteWriter()
+            writer.finish(into: &written)
+            #expect(written.bytes.count == (2 * extra + 8) / 8)
             var reader = BitReader(at: 0)
-            let read = writer.bytes.withRawSpan { reader.readGamma($0) }
+            let read = written.bytes.withRawSpan { reader.readGamma($0) }
             #expect(read == value)
         }
     }
@@ -74,8 +77,9 @@ import Testing
         writer.append(.max, width: 3)
         writer.append(0, width: 3)
         writer.append(.max, width: 1)
-        writer.finish()
-        #expect(writer.bytes == [0b0100_0111])
+        var written = ByteWriter()
+        writer.finish(into: &written)
+        #expect(written.bytes == [0b0100_0111])
     }
 
     @Test func `behind the end of the bytes all bits are zero and all numbers end`() {

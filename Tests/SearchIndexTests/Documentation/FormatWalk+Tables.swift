@@ -194,6 +194,9 @@ extension FormatWalk {
         }
         let words = try packedSequence("words + 1")
         try expect(words.count == count, "one word a token")
+        let counts = try packedSequence("counts")
+        try expect(counts.count == count, "one count a token")
+        for rank in 0..<count { tokens[rank].count = counts[rank] }
         let heap = offset
         for (rank, place, surface, folded) in places {
             try expect(offset - heap == place, "the heap has no gaps")
@@ -213,8 +216,10 @@ extension FormatWalk {
 
     mutating func readText() throws {
         let stoppers = try field(8) { "\($0) stoppers" }
+        let size = try field(8) { "\($0) bytes of text" }
         let offsets = try packedSequence("offsets")
         let data = offset
+        var counts = [Int](repeating: 0, count: tokens.count)
         for paragraph in 0..<offsets.count - 1 {
             let start = offset
             try expect(start - data == offsets[paragraph], "a paragraph stands at its offset")
@@ -227,7 +232,10 @@ extension FormatWalk {
                 "paragraph \(paragraph): ranks " + ranks.map(String.init).joined(separator: " ")
             )
             texts.append(surface(of: ranks))
+            for rank in ranks { counts[rank] += 1 }
         }
+        try expect(counts == tokens.map(\.count), "tokens are counted")
+        try expect(texts.reduce(0) { $0 + $1.count } == size, "bytes are counted")
         try expect(offset - data == offsets[offsets.count - 1], "the code words fill the section")
     }
 

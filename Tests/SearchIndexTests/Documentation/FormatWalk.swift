@@ -28,6 +28,7 @@ struct FormatWalk {
         var surface: [UInt8] = []
         var folded: [UInt8] = []
         var kind = 0
+        var count = 0
     }
 
     /// What is wrong in a file, as the document has it.

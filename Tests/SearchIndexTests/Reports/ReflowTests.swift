@@ -38,6 +38,16 @@ struct `Joined lines` {
         #expect(paragraphs(lines.joined(separator: "\n")) == all)
     }
 
+    @Test func `letters that are spread over a line are no row of a table`() {
+        let lines = ["目        录"] + prose.flatMap { wrap($0, at: 20) } + ["收入        12.5"]
+        let text = Reflow.paragraphs(
+            of: SourceText(plain: Array(lines.joined(separator: "\n").utf8))
+        )
+        #expect(texts(text).first == "目        录")
+        #expect(text.elements.first?.kind == .paragraph)
+        #expect(texts(text).last == "收入 | 12.5")
+    }
+
     @Test func `headers and numbers of pages are left out, and tell the pages`() throws {
         var lines: [String] = []
         for (index, line) in prose.flatMap({ wrap($0, at: 20) }).enumerated() {

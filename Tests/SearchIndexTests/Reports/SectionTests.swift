@@ -29,6 +29,36 @@ struct `Sections of companies' reports` {
         )
     }
 
+    @Test func `a speech may have headings without numbers`() throws {
+        let body = "过去一年，全县上下齐心协力，克服了旱灾和市场波动带来的许多困难，粮食总产量保持稳定，工业和服务业都有新的进步，群众生活继续改善。"
+        let speech = """
+            云岭县2020年政府工作报告
+            县长 周某
+            各位代表：
+            现在，我代表县人民政府向大会报告工作，请予审议。
+            2019年工作回顾
+            \(body)
+            （一）农业
+            \(body)
+            短句不是标题。
+            这一行后面没有段落
+            2020年的任务
+            \(body)
+            结束语
+            各位代表！\(body)
+            """
+        let levels = try draft(speech).paragraphs.map(\.headingLevel)
+        #expect(levels == [0, 0, 0, 0, 1, 0, 2, 0, 0, 0, 0, 0, 1, 0])
+        // Where headings have numbers, other short lines are none.
+        let numbered = speech.replacing("2019年工作回顾", with: "一、2019年工作回顾")
+        #expect(
+            try draft(numbered).paragraphs.map(\.headingLevel) == [0, 0, 0, 0, 1, 0, 2]
+                + Array(repeating: 0, count: 7)
+        )
+        let unaddressed = speech.replacing("各位代表：\n", with: "")
+        #expect(try draft(unaddressed).paragraphs.map(\.headingLevel).prefix(5) == [0, 0, 0, 0, 0])
+    }
+
     @Test func `a list of contents holds no headings`() throws {
         let levels = try draft(report).paragraphs.map(\.headingLevel)
         #expect(levels == [0, 0, 0, 0, 0, 1, 0, 1, 2, 0, 2, 3, 4, 0, 1, 0])

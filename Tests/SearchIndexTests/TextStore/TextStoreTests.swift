@@ -145,7 +145,7 @@ import Testing
     }
 
     private func text(_ paragraphs: [[Int]], code: DenseCode) -> [UInt8] {
-        var writer = TextStoreWriter(code: code)
+        var writer = TextStoreWriter(code: code, byteCount: 0)
         // As several builders hand over their parts.
         for start in stride(from: 0, to: paragraphs.count, by: 40) {
             var codes: [UInt8] = []

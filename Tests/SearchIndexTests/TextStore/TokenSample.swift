@@ -44,7 +44,8 @@ struct TokenSample {
                 surface: token.surface[...],
                 folded: token.folded[...],
                 kind: token.kind,
-                word: token.word
+                word: token.word,
+                count: 1
             )
         }
         return try writer.finish()

@@ -38,8 +38,8 @@ import Testing
 
     @Test func `a damaged place in the heap gives what is there`() throws {
         var writer = VocabularyWriter()
-        writer.append(surface: [1, 2], folded: [3], kind: .spacedWord, word: 0)
-        writer.append(surface: [4, 5], folded: [4, 5], kind: .spacedWord, word: 1)
+        writer.append(surface: [1, 2], folded: [3], kind: .spacedWord, word: 0, count: 1)
+        writer.append(surface: [4, 5], folded: [4, 5], kind: .spacedWord, word: 1, count: 1)
         var bytes = try writer.finish()
         // The first record is 2 (length), the kind, the offset, 1 (folded length); the heap 1, 2, 3.
         bytes[8] = 200
@@ -54,7 +54,13 @@ import Testing
         await #expect(processExitsWith: .failure) {
             var writer = VocabularyWriter()
             let long = [UInt8](repeating: 0x61, count: 256)
-            writer.append(surface: long[...], folded: long[...], kind: .spacedWord, word: 0)
+            writer.append(
+                surface: long[...],
+                folded: long[...],
+                kind: .spacedWord,
+                word: 0,
+                count: 1
+            )
         }
     }
 

@@ -106,8 +106,11 @@ struct `Faults while writing` {
         Faults.report("two faults in a row", "\(pairs) pairs")
     }
 
-    @Test func `a folder that can't be synced is told for what it is`() async throws {
-        let work = try await FaultyWork(.rebuild)
+    @Test(arguments: FaultyWork.Kind.allCases)
+    func `a folder that can't be synced is told for what it is`(
+        kind: FaultyWork.Kind
+    ) async throws {
+        let work = try await FaultyWork(kind)
         let fault = ["FAULT_CALLS": ",fsync,", "FAULT_AT": "2", "FAULT_ACTION": "5"]
         let run = try await work.run(fault)
         #expect(run.status == 5)

@@ -62,6 +62,7 @@ struct LineShape {
         var spaces = 0
         var dots = 0
         var isInFirstWord = true
+        var isSpread = true
         while index < range.upperBound {
             guard count < Self.limit else {
                 isLong = true
@@ -79,6 +80,7 @@ struct LineShape {
             } else {
                 if isInFirstWord { firstWord += width }
                 if scalar.isEastAsian { isInFirstWord = false }
+                if count > 0, spaces == 0 || !folded.isHan || !last.isHan { isSpread = false }
                 spaces = 0
                 (beforeLast, last) = (last, folded)
             }
@@ -87,6 +89,8 @@ struct LineShape {
             if dots >= 6 { hasLeaders = true }
             count += 1
         }
+        // 目    录: letters of one word that are spread over the line.
+        if isSpread, letters <= 4, !isLong { hasGap = false }
     }
 
     private mutating func take(_ folded: Unicode.Scalar) {

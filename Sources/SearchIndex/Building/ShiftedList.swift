@@ -1,0 +1,249 @@
+/// Copies a list of postings all of which are taken over from one index, in the same order.
+///
+/// Paragraphs that stay together keep their distances, so that only the gaps where something was put
+/// in between or left out are encoded again. Lengths and frequencies stay what they are, and with
+/// them what is known of the best posting of each block.
+struct ShiftedList {
+    private let shape: PostingsShape
+    private let stretches: [MergeSource.Stretch]
+
+    /// The first paragraph of the last stretch, from which on all numbers grow by the same, if no
+    /// paragraph behind it is left out.
+    private let lastStart: Int
+    private let lastShift: Int
+
+    private var block = PostingsBlock()
+    private var numbers: [UInt32] = []
+    private var frequencies: [UInt32] = []
+
+    /// A full block that is encoded again, and where that ends.
+    private struct Change {
+        var block: Int
+        var end: Int
+    }
+
+    private var changes: [Change] = []
+
+    /// The changed blocks, one after another, and the tail.
+    private var changed: PostingsWriter
+
+    /// The only posting of the current term; `nil` if it has several.
+    private(set) var single: UInt32?
+
+    init(_ source: MergeSource, shape: PostingsShape) {
+        self.shape = shape
+        stretches = source.stretches
+        changed = PostingsWriter(shape: shape)
+        let last = stretches.last.map { $0.paragraphs } ?? 0..<0
+        lastStart = last.upperBound == source.tables.paragraphs.count ? last.lowerBound : .max
+        lastShift = (stretches.last?.start ?? 0) - last.lowerBound
+    }
+
+    /// Appends a list and returns the bytes that it takes; `nil`, with nothing done, if one of its
+    /// paragraphs is left out.
+    ///
+    /// - Complexity: O(bytes), and O(1) for every posting that isn't in a full block.
+    mutating func append(
+        _ entry: TermEntry,
+        to writer: inout PostingsWriter,
+        in bytes: RawSpan
+    ) -> Int? {
+        var places = MergeSource.Places(stretches)
+        single = nil
+        if entry.count <= 1 {
+            guard let place = places.place(of: Int(entry.single)) else { return nil }
+            single = UInt32(place)
+            return 0
+        }
+        let list = PostingsList(entry, shape: shape, in: bytes)
+        guard list.count == entry.count else { return nil }
+        return list.fullBlocks == 0
+            ? appendShort(list, entry, &places, to: &writer, in: bytes)
+            : appendLong(list, entry, &places, to: &writer, in: bytes)
+    }
+
+    /// Appends a list that is a tail only.
+    private mutating func appendShort(
+        _ list: PostingsList,
+        _ entry: TermEntry,
+        _ places: inout MergeSource.Places,
+        to writer: inout PostingsWriter,
+        in bytes: RawSpan
+    ) -> Int? {
+        block.load(0, of: list, in: bytes)
+        guard block.count == list.count, let shift = shiftBlock(&places) else { return nil }
+        if shift == 0 {
+            writer.append(copying: entry.list, in: bytes)
+            return entry.list.count
+        }
+        let start = writer.bytes.count
+        takeFrequencies(of: list, in: bytes)
+        writer.appendTail(
+            0..<numbers.count,
+            after: .max,
+            numbers: numbers.span,
+            frequencies: frequencies.span
+        )
+        return writer.bytes.count - start
+    }
+
+    /// Works out the new numbers of the block unless they stay as they are.
+    ///
+    /// - Returns: By what they grow, `Int.min` if by different amounts; `nil` if a paragraph is left out.
+    private mutating func shiftBlock(_ places: inout MergeSource.Places) -> Int? {
+        numbers.removeAll(keepingCapacity: true)
+        guard block.count > 0 else { return nil }
+        let first = Int(block.number(at: 0))
+        let last = Int(block.lastNumber)
+        guard first <= last else { return nil }
+        if let shift = places.shift(from: first, through: last) {
+            if shift != 0 {
+                for index in 0..<block.count {
+                    numbers.append(UInt32(Int(block.number(at: index)) &+ shift))
+                }
+            }
+            return shift
+        }
+        var before = -1
+        for index in 0..<block.count {
+            guard let place = places.place(of: Int(block.number(at: index))), place > before else {
+                return nil
+            }
+            before = place
+            numbers.append(UInt32(place))
+        }
+        return .min
+    }
+
+    private mutating func takeFrequencies(of list: PostingsList, in bytes: RawSpan) {
+        frequencies.removeAll(keepingCapacity: true)
+        guard shape.hasFrequencies else { return }
+        block.loadFrequencies(of: list, in: bytes)
+        for index in 0..<block.count { frequencies.append(max(1, block.frequency(at: index))) }
+    }
+
+    private mutating func appendLong(
+        _ list: PostingsList,
+        _ entry: TermEntry,
+        _ places: inout MergeSource.Places,
+        to writer: inout PostingsWriter,
+        in bytes: RawSpan
+    ) -> Int? {
+        changes.removeAll(keepingCapacity: true)
+        changed = PostingsWriter(shape: shape)
+        // The last number of the block before, there and here.
+        var old: Int?
+        var new = UInt32.max
+        var newLast: [UInt32] = []
+        newLast.reserveCapacity(list.fullBlocks)
+        for number in 0..<list.fullBlocks {
+            let last = Int(list.lastNumber(of: number, in: bytes))
+            if let shift = places.shift(from: old ?? 0, through: last), old != nil || shift == 0 {
+                new = UInt32(last &+ shift)
+            } else {
+                block.load(number, of: list, in: bytes)
+                guard let next = encode(of: list, after: new, &places, in: bytes) else {
+                    return nil
+                }
+                new = next
+                changes.append(Change(block: number, end: changed.bytes.count))
+            }
+            newLast.append(new)
+            old = last
+        }
+        let blocksEnd = changed.bytes.count
+        let tail = list.offset(of: list.fullBlocks, in: bytes)..<entry.list.upperBound
+        guard let old, tail.lowerBound <= tail.upperBound else { return nil }
+        var copiesTail = true
+        if list.count > list.fullBlocks * BlockPacking.count, old < lastStart {
+            block.load(list.fullBlocks, of: list, in: bytes)
+            guard block.count > 0 else { return nil }
+            guard let shift = shiftBlock(&places) else { return nil }
+            copiesTail = shift != .min && old &+ shift == Int(new)
+            if !copiesTail {
+                if shift == 0 { takeNumbers() }
+                takeFrequencies(of: list, in: bytes)
+                let (numbers, frequencies) = (numbers, frequencies)
+                changed.appendTail(
+                    0..<numbers.count,
+                    after: new,
+                    numbers: numbers.span,
+                    frequencies: frequencies.span
+                )
+            }
+        }
+        let start = writer.bytes.count
+        append(list, entry, lastNumbers: newLast, to: &writer, in: bytes)
+        if copiesTail {
+            writer.append(copying: tail, in: bytes)
+        } else {
+            writer.append(encoded: changed.bytes.bytes[blocksEnd...])
+        }
+        return writer.bytes.count - start
+    }
+
+    private mutating func takeNumbers() {
+        for index in 0..<block.count { numbers.append(block.number(at: index)) }
+    }
+
+    /// Encodes a full block again, and returns its last number; `nil` if a paragraph is left out.
+    private mutating func encode(
+        of list: PostingsList,
+        after before: UInt32,
+        _ places: inout MergeSource.Places,
+        in bytes: RawSpan
+    ) -> UInt32? {
+        guard let shift = shiftBlock(&places) else { return nil }
+        if shift == 0 { takeNumbers() }
+        guard numbers.count == BlockPacking.count, before == .max || numbers[0] > before else {
+            return nil
+        }
+        takeFrequencies(of: list, in: bytes)
+        let (numbers, frequencies) = (numbers, frequencies)
+        changed.appendBlock(
+            0..<numbers.count,
+            after: before,
+            numbers: numbers.span,
+            frequencies: frequencies.span
+        )
+        return numbers[numbers.count - 1]
+    }
+
+    /// Appends all but the tail: what is known of the blocks, and the blocks.
+    private func append(
+        _ list: PostingsList,
+        _ entry: TermEntry,
+        lastNumbers: [UInt32],
+        to writer: inout PostingsWriter,
+        in bytes: RawSpan
+    ) {
+        writer.append(copying: entry.list.lowerBound..<list.impacts(of: list.blockCount), in: bytes)
+        writer.append(integers: lastNumbers.span)
+        var offsets: [UInt32] = []
+        offsets.reserveCapacity(list.fullBlocks + 1)
+        let first = list.offset(of: 0, in: bytes)
+        var growth = 0
+        var begin = 0
+        var next = 0
+        for number in 0...list.fullBlocks {
+            offsets.append(UInt32(list.offset(of: number, in: bytes) &- first &+ growth))
+            guard next < changes.count, changes[next].block == number else { continue }
+            let old = list.offset(of: number &+ 1, in: bytes) &- list.offset(of: number, in: bytes)
+            growth += changes[next].end &- begin &- old
+            begin = changes[next].end
+            next += 1
+        }
+        writer.append(integers: offsets.span)
+        var copied = first
+        begin = 0
+        for change in changes {
+            let place = list.offset(of: change.block, in: bytes)
+            writer.append(copying: copied..<max(copied, place), in: bytes)
+            writer.append(encoded: changed.bytes.bytes[begin..<change.end])
+            copied = list.offset(of: change.block &+ 1, in: bytes)
+            begin = change.end
+        }
+        let end = list.offset(of: list.fullBlocks, in: bytes)
+        writer.append(copying: copied..<max(copied, end), in: bytes)
+    }
+}
