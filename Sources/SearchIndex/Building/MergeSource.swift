@@ -75,6 +75,12 @@ extension MergeSource {
             self.stretches = stretches
         }
 
+        /// Begins anew.
+        mutating func restart() {
+            next = 0
+            current = 0..<0
+        }
+
         /// The number in the result of a paragraph; `nil` if it isn't taken over.
         ///
         /// - Complexity: O(1) inside of a stretch, else O(log(number of stretches)).

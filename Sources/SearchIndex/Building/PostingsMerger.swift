@@ -135,18 +135,21 @@ struct PostingsMerger: Sendable {
         )
         let files = sources.map(\.tables.file)
         var lists = ListMerger(sources, shape: shape)
-        var shifted = sources.map { ShiftedList($0, shape: shape) }
-        while terms.next() {
-            if terms.entries.count == 1 {
-                let (source, entry) = terms.entries[0]
-                let isDone = files[source].withBytes { bytes in
-                    part.append(terms.term, entry, shifting: &shifted[source], in: bytes)
+        // Most terms stand in the largest index only.
+        guard let main = dictionaries.indices.max(by: { count(of: $0) < count(of: $1) }) else {
+            return part
+        }
+        var shifted = ShiftedList(sources[main], shape: shape)
+        files[main].withBytes { bytes in
+            while terms.next() {
+                if terms.entries.count == 1, terms.entries[0].source == main {
+                    let entry = terms.entries[0].entry
+                    if part.append(terms.term, entry, shifting: &shifted, in: bytes) { continue }
                 }
-                if isDone { continue }
+                lists.merge(terms.entries, lengths: lengths.span)
+                guard lists.count > 0 else { continue }
+                part.append(terms.term, &lists, lengths: lengths.span)
             }
-            lists.merge(terms.entries, lengths: lengths.span)
-            guard lists.count > 0 else { continue }
-            part.append(terms.term, &lists, lengths: lengths.span)
         }
         return part
     }

@@ -5,7 +5,7 @@
 /// them what is known of the best posting of each block.
 struct ShiftedList {
     private let shape: PostingsShape
-    private let stretches: [MergeSource.Stretch]
+    private var places: MergeSource.Places
 
     /// The first paragraph of the last stretch, from which on all numbers grow by the same, if no
     /// paragraph behind it is left out.
@@ -32,9 +32,11 @@ struct ShiftedList {
 
     init(_ source: MergeSource, shape: PostingsShape) {
         self.shape = shape
-        stretches = source.stretches
+        // A copy of its own, since threads that count their references to one wait for each other.
+        let stretches = source.stretches.map(\.self)
+        places = MergeSource.Places(stretches)
         changed = PostingsWriter(shape: shape)
-        let last = stretches.last.map { $0.paragraphs } ?? 0..<0
+        let last = stretches.last?.paragraphs ?? 0..<0
         lastStart = last.upperBound == source.tables.paragraphs.count ? last.lowerBound : .max
         lastShift = (stretches.last?.start ?? 0) - last.lowerBound
     }
@@ -48,7 +50,7 @@ struct ShiftedList {
         to writer: inout PostingsWriter,
         in bytes: RawSpan
     ) -> Int? {
-        var places = MergeSource.Places(stretches)
+        places.restart()
         single = nil
         if entry.count <= 1 {
             guard let place = places.place(of: Int(entry.single)) else { return nil }
@@ -58,20 +60,19 @@ struct ShiftedList {
         let list = PostingsList(entry, shape: shape, in: bytes)
         guard list.count == entry.count else { return nil }
         return list.fullBlocks == 0
-            ? appendShort(list, entry, &places, to: &writer, in: bytes)
-            : appendLong(list, entry, &places, to: &writer, in: bytes)
+            ? appendShort(list, entry, to: &writer, in: bytes)
+            : appendLong(list, entry, to: &writer, in: bytes)
     }
 
     /// Appends a list that is a tail only.
     private mutating func appendShort(
         _ list: PostingsList,
         _ entry: TermEntry,
-        _ places: inout MergeSource.Places,
         to writer: inout PostingsWriter,
         in bytes: RawSpan
     ) -> Int? {
         block.load(0, of: list, in: bytes)
-        guard block.count == list.count, let shift = shiftBlock(&places) else { return nil }
+        guard block.count == list.count, let shift = shiftBlock() else { return nil }
         if shift == 0 {
             writer.append(copying: entry.list, in: bytes)
             return entry.list.count
@@ -90,7 +91,7 @@ struct ShiftedList {
     /// Works out the new numbers of the block unless they stay as they are.
     ///
     /// - Returns: By what they grow, `Int.min` if by different amounts; `nil` if a paragraph is left out.
-    private mutating func shiftBlock(_ places: inout MergeSource.Places) -> Int? {
+    private mutating func shiftBlock() -> Int? {
         numbers.removeAll(keepingCapacity: true)
         guard block.count > 0 else { return nil }
         let first = Int(block.number(at: 0))
@@ -125,7 +126,6 @@ struct ShiftedList {
     private mutating func appendLong(
         _ list: PostingsList,
         _ entry: TermEntry,
-        _ places: inout MergeSource.Places,
         to writer: inout PostingsWriter,
         in bytes: RawSpan
     ) -> Int? {
@@ -142,7 +142,7 @@ struct ShiftedList {
                 new = UInt32(last &+ shift)
             } else {
                 block.load(number, of: list, in: bytes)
-                guard let next = encode(of: list, after: new, &places, in: bytes) else {
+                guard let next = encode(of: list, after: new, in: bytes) else {
                     return nil
                 }
                 new = next
@@ -158,7 +158,7 @@ struct ShiftedList {
         if list.count > list.fullBlocks * BlockPacking.count, old < lastStart {
             block.load(list.fullBlocks, of: list, in: bytes)
             guard block.count > 0 else { return nil }
-            guard let shift = shiftBlock(&places) else { return nil }
+            guard let shift = shiftBlock() else { return nil }
             copiesTail = shift != .min && old &+ shift == Int(new)
             if !copiesTail {
                 if shift == 0 { takeNumbers() }
@@ -190,10 +190,9 @@ struct ShiftedList {
     private mutating func encode(
         of list: PostingsList,
         after before: UInt32,
-        _ places: inout MergeSource.Places,
         in bytes: RawSpan
     ) -> UInt32? {
-        guard let shift = shiftBlock(&places) else { return nil }
+        guard let shift = shiftBlock() else { return nil }
         if shift == 0 { takeNumbers() }
         guard numbers.count == BlockPacking.count, before == .max || numbers[0] > before else {
             return nil

@@ -3,7 +3,7 @@ extension SearchIndex {
     ///
     /// Beyond the checksums: dictionaries are in byte order, postings ascend and lie inside of the
     /// index, what is told of their blocks is true, the text decodes, the words of every paragraph are
-    /// as many as its length says, their postings are those of the text, and every character and pair
+    /// as many as its length says, all postings are those of the text, and every character and pair
     /// leads to the words that hold it.
     ///
     /// - Throws: `corrupt` with the section and the place of the first thing that is wrong.
@@ -30,13 +30,7 @@ extension SearchIndex {
                     ? "other words than in the text"
                     : "\(wordsOfLists.count) words instead of \(wordsOfText.count)"
             )
-            _ = try verifier.verify(
-                .borders,
-                .borderPostings,
-                borders,
-                numbers: paragraphs.count,
-                in: bytes
-            )
+            try verifyBorders(verifier, in: bytes)
             _ = try verifier.verify(
                 .holders,
                 .holderPostings,
@@ -52,13 +46,8 @@ extension SearchIndex {
                 numbers: reports.count + headings.count,
                 in: bytes
             )
-            _ = try verifier.verify(
-                .symbols,
-                .symbolPostings,
-                symbols,
-                numbers: paragraphs.count,
-                in: bytes
-            )
+            try verifyContexts(in: bytes)
+            try verifySymbols(verifier, in: bytes)
         }
     }
 
@@ -143,25 +132,7 @@ extension SearchIndex {
             number += 1
             return term?.term ?? []
         }
-        try check(holders.count == expected.count, .holders, 0, "\(holders.count) terms")
-        var held = holders.iterator()
-        for (term, numbers) in expected {
-            guard let next = held.next(in: bytes), next.term == term else {
-                throw .corrupt(
-                    path: path,
-                    section: "\(FileSection.holders)",
-                    offset: layout.range(of: .holders).lowerBound,
-                    reason: "it doesn't hold every character and pair"
-                )
-            }
-            var cursor = PostingsCursor(next.entry, shape: .plain, in: bytes)
-            var isHeld = next.entry.count == numbers.count
-            for number in numbers {
-                isHeld = isHeld && cursor.number == number
-                cursor.advance(in: bytes)
-            }
-            try check(isHeld, .holderPostings, 0, "term \(next.entry.number) is held by others")
-        }
+        try verify(.holders, .holderPostings, holders, are: expected, in: bytes)
     }
 
     /// Decodes all text and returns the words in it.
