@@ -92,6 +92,7 @@ struct IndexJob {
         let unread = files.indices.filter { !comparison.states[$0].isUnchanged }
         let bytes = unread.reduce(0) { $0 + files[$1].status.size }
         progress.begin(files: unread.count, bytes: bytes)
+        builder.prepare(forBytes: bytes)
         var readings = SourceReadings(unread.map { files[$0] }, sources, options)
         var isEmpty = true
         for (file, state) in zip(files, comparison.states) {
@@ -188,7 +189,8 @@ struct IndexJob {
         do throws(SkippedFile) {
             reader = try CollectionReader(
                 file.path.description,
-                encoding: sources.encoding
+                encoding: sources.encoding,
+                threads: options.threads
             )
         } catch {
             skip(error)

@@ -1,3 +1,5 @@
+internal import Dispatch
+
 /// Cuts texts into words, spaces and punctuation as ICU does.
 ///
 /// The text is cut as it is written: normalising first would break Thai and Lao. The boundaries are
@@ -52,6 +54,12 @@ struct WordBreaker: ~Copyable {
         iterator = try BreakIterator()
         mode = .icu
         han = HanCut(dictionary)
+    }
+
+    /// Begins to open the dictionary on another thread if so much text is worth it.
+    static func prepare(forBytes bytes: Int) {
+        guard bytes > automaticBytes else { return }
+        DispatchQueue.global().async { _ = HanProbe.dictionary }
     }
 
     /// Whether ideographs are cut without ICU at present.

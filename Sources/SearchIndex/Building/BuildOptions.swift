@@ -29,5 +29,5 @@ public struct BuildOptions: Hashable, Sendable {
 
     /// The bytes for reports that are held in memory, by an estimate that leaves out what the process
     /// takes by itself, and what is lost between pieces of memory.
-    var runMemory: Int { max(memory / 4, (memory - (48 << 20)) / 5 * 3) }
+    var runMemory: Int { max(memory / 4, (memory - (64 << 20)) / 5 * 4) }
 }

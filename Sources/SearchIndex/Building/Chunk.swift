@@ -1,4 +1,7 @@
 /// Consecutive paragraphs on their way through a worker, first as text, then as numbers.
+///
+/// The numbers are those of the chunk: its distinct tokens are few enough to stay in a core's cache,
+/// and what depends on a token is looked up once a chunk instead of once an occurrence.
 struct Chunk: Sendable {
     /// The number of the first paragraph in the index.
     var firstParagraph: Int
@@ -7,19 +10,30 @@ struct Chunk: Sendable {
     var text: [UInt8] = []
     var textEnds: [UInt32] = []
 
-    /// Which worker's lexicon the numbers belong to.
+    /// Which worker's lexicon the distinct tokens belong to.
     var worker = 0
 
-    /// The stored tokens of all paragraphs, and where those of each end.
+    /// The distinct tokens by the numbers of the lexicon, in the order in which they were met.
+    var distinct: [UInt32] = []
+
+    /// The stored tokens of all paragraphs as places among the distinct ones, and where those of each
+    /// paragraph end.
     var tokens: [UInt32] = []
     var tokenEnds: [UInt32] = []
 
-    /// The pair terms of all paragraphs, and where those of each end.
-    var pairs: [UInt32] = []
-    var pairEnds: [UInt32] = []
+    /// For each distinct token that is a term, the paragraphs of its occurrences, ascending, counted
+    /// from the first of the chunk; and where those of each token end.
+    var occurrences: [UInt16] = []
+    var occurrenceEnds: [UInt32] = []
+
+    /// The pair terms of all paragraphs.
+    var pairs = ChunkPairs()
 
     /// The number of words of each paragraph.
     var lengths: [UInt32] = []
+
+    /// The most paragraphs of a chunk.
+    static let limit = 1 << 16
 
     var count: Int { tokenEnds.isEmpty ? textEnds.count : tokenEnds.count }
 
@@ -28,9 +42,10 @@ struct Chunk: Sendable {
         (paragraph == 0 ? 0 : Int(tokenEnds[paragraph &- 1]))..<Int(tokenEnds[paragraph])
     }
 
+    /// The occurrences of a distinct token, as a range of `occurrences`.
     @inline(__always)
-    func pairs(of paragraph: Int) -> Range<Int> {
-        (paragraph == 0 ? 0 : Int(pairEnds[paragraph &- 1]))..<Int(pairEnds[paragraph])
+    func occurrences(of token: Int) -> Range<Int> {
+        (token == 0 ? 0 : Int(occurrenceEnds[token &- 1]))..<Int(occurrenceEnds[token])
     }
 }
 
@@ -60,7 +75,7 @@ extension Chunk {
         var text: [UInt8] = []
         var afterSpaced = false
         for place in tokens(of: paragraph) {
-            let token = Int(tokens[place])
+            let token = Int(distinct[Int(tokens[place])])
             let isSpaced = lexicon.tokens[token].kind.isSpaced
             if afterSpaced, isSpaced { text.append(0x20) }
             afterSpaced = isSpaced

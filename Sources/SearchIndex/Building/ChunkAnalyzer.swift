@@ -7,12 +7,27 @@ struct ChunkAnalyzer: ~Copyable {
     private var breaker: WordBreaker
     private var pieces: [Piece] = []
 
-    /// The tokens of the pieces.
+    /// For each piece its token, first as the lexicon numbers it, then as the chunk does.
     private var numbers: [UInt32] = []
 
-    /// The pairs across borders of one chunk, and which places of the chunk's pairs they take.
-    private var borders: [ScalarPair] = []
-    private var borderPlaces: [UInt32] = []
+    /// For each token of the lexicon, its place among the distinct ones of the chunk that had it last.
+    private var places: [UInt32] = []
+
+    /// The distinct tokens of the chunk: their numbers, what is known of them, how often they stand.
+    private var distinctCount = 0
+    private var distinct: [UInt32] = []
+    private var traits: [Lexicon.Token] = []
+    private var counts: [UInt32] = []
+
+    /// The stored tokens of the chunk.
+    private var stored: [UInt32] = []
+
+    /// The pairs of the chunk as keys, the paragraph in the lowest 16 bits.
+    private var pairs: [UInt64] = []
+    private var sorter = ChunkPairsSorter()
+
+    /// The place of the joiner among the distinct tokens of every chunk.
+    private static let joinerPlace: UInt32 = 0
 
     /// How many paragraphs ICU and the fast way of cutting cut otherwise; see ``WordBreaker``.
     var disagreements: Int { breaker.disagreements }
@@ -32,107 +47,231 @@ struct ChunkAnalyzer: ~Copyable {
         let ends = chunk.textEnds
         try breaker.cut(text.span, paragraphEnds: ends.span, into: &pieces)
         chunk.worker = worker
-        chunk.tokens.reserveCapacity(pieces.count)
-        chunk.pairs.reserveCapacity(pieces.count / 2)
-        chunk.tokenEnds.reserveCapacity(ends.count)
-        chunk.pairEnds.reserveCapacity(ends.count)
-        chunk.lengths.reserveCapacity(ends.count)
-        try text.withRawSpan { (bytes) throws(SearchIndexError) in
-            try numberPieces(of: bytes)
-            var piece = 0
-            var start = 0
-            for end in ends {
-                analyzeParagraph(
-                    from: &start,
-                    to: Int(end),
-                    piece: &piece,
-                    in: bytes,
-                    into: &chunk
-                )
-            }
-        }
-        numberBorders(of: &chunk)
+        try text.withRawSpan { (bytes) throws(SearchIndexError) in try numberPieces(of: bytes) }
+        numberDistinct()
+        storeParagraphs(ends, in: &chunk)
+        (chunk.occurrences, chunk.occurrenceEnds) = occurrences(in: chunk)
+        chunk.distinct = Array(distinct[..<distinctCount])
+        for (place, number) in chunk.distinct.enumerated() { lexicon.count(number, counts[place]) }
         chunk.text = []
         chunk.textEnds = []
     }
 
     /// Looks up the tokens in a loop of their own, where many waits for memory overlap.
     private mutating func numberPieces(of bytes: RawSpan) throws(SearchIndexError) {
-        numbers.removeAll(keepingCapacity: true)
-        numbers.reserveCapacity(pieces.count)
+        if numbers.count < pieces.count { numbers = Array(repeating: 0, count: pieces.count) }
+        // Moved out and back, to be written through a span.
+        var numbers = self.numbers
+        self.numbers = []
+        let pieces = pieces
+        var target = numbers.mutableSpan
+        let source = pieces.span
         var start = 0
-        for piece in pieces {
-            let end = Int(piece.end)
-            numbers.append(try lexicon.number(of: start..<end, kind: piece.kind, in: bytes))
+        for index in source.indices {
+            let end = Int(source[index].end)
+            target[index] = try lexicon.number(of: start..<end, kind: source[index].kind, in: bytes)
             start = end
         }
+        self.numbers = numbers
     }
 
-    private mutating func analyzeParagraph(
-        from start: inout Int,
-        to end: Int,
-        piece: inout Int,
-        in bytes: RawSpan,
-        into chunk: inout Chunk
-    ) {
+    /// Turns the lexicon's numbers into places among the distinct tokens of the chunk.
+    private mutating func numberDistinct() {
+        if places.count < lexicon.tokens.count {
+            let missing = lexicon.tokens.count - places.count
+            places.append(contentsOf: repeatElement(0, count: max(missing, places.count)))
+        }
+        let limit = pieces.count + 1
+        if distinct.count < limit {
+            distinct = Array(repeating: 0, count: limit)
+            traits = Array(repeating: lexicon.tokens[Int(Lexicon.joiner)], count: limit)
+        }
+        // Moved out and back, to be written through spans.
+        var (numbers, places) = (self.numbers, self.places)
+        var (distinct, traits) = (self.distinct, self.traits)
+        (self.numbers, self.places, self.distinct, self.traits) = ([], [], [], [])
+        var own = numbers.mutableSpan
+        var ownPlaces = places.mutableSpan
+        var ownDistinct = distinct.mutableSpan
+        var ownTraits = traits.mutableSpan
+        let tokens = lexicon.tokens
+        ownDistinct[Int(Self.joinerPlace)] = Lexicon.joiner
+        ownTraits[Int(Self.joinerPlace)] = tokens[Int(Lexicon.joiner)]
+        ownPlaces[Int(Lexicon.joiner)] = Self.joinerPlace
+        var count = 1
+        for index in 0..<pieces.count {
+            let number = own[index]
+            let place = ownPlaces[Int(number)]
+            if Int(place) < count, ownDistinct[Int(place)] == number {
+                own[index] = place
+            } else {
+                let place = UInt32(truncatingIfNeeded: count)
+                ownPlaces[Int(number)] = place
+                own[index] = place
+                ownDistinct[count] = number
+                ownTraits[count] = tokens[Int(number)]
+                count &+= 1
+            }
+        }
+        (self.numbers, self.places) = (numbers, places)
+        (self.distinct, self.traits) = (distinct, traits)
+        distinctCount = count
+        counts.removeAll(keepingCapacity: true)
+        counts.append(contentsOf: repeatElement(0, count: distinctCount))
+    }
+
+    /// Writes the stored tokens and the pairs of all paragraphs.
+    private mutating func storeParagraphs(_ ends: [UInt32], in chunk: inout Chunk) {
+        // Before every piece there may be a joiner, and one pair across the border.
+        if stored.count < 2 * pieces.count { stored = Array(repeating: 0, count: 2 * pieces.count) }
+        if pairs.count < pieces.count { pairs = Array(repeating: 0, count: pieces.count) }
+        chunk.tokenEnds.reserveCapacity(ends.count)
+        chunk.lengths.reserveCapacity(ends.count)
+        // Moved out and back, to be written through spans.
+        var (stored, counts, pairs) = (self.stored, self.counts, self.pairs)
+        (self.stored, self.counts, self.pairs) = ([], [], [])
+        var output = Output()
+        do {
+            var tokens = stored.mutableSpan
+            var tokenCounts = counts.mutableSpan
+            var pairSpan = pairs.mutableSpan
+            let (pieces, numbers, traits) = (pieces.span, numbers.span, traits.span)
+            var piece = 0
+            for paragraph in ends.indices {
+                let first = piece
+                let end = ends[paragraph]
+                while piece < pieces.count, pieces[piece].end <= end { piece &+= 1 }
+                output.paragraph = UInt64(paragraph)
+                let length = Self.store(
+                    numbers.extracting(first..<piece),
+                    traits: traits,
+                    lexicon: lexicon,
+                    tokens: &tokens,
+                    counts: &tokenCounts,
+                    pairs: &pairSpan,
+                    &output
+                )
+                chunk.tokenEnds.append(UInt32(truncatingIfNeeded: output.tokenCount))
+                chunk.lengths.append(length)
+            }
+        }
+        chunk.tokens = Array(stored[..<output.tokenCount])
+        let found = pairs.span.extracting(0..<output.pairCount)
+        chunk.pairs = sorter.sort(found, others: output.others)
+        (self.stored, self.counts, self.pairs) = (stored, counts, pairs)
+    }
+
+    /// How much of a chunk is written.
+    private struct Output {
+        var paragraph: UInt64 = 0
+        var tokenCount = 0
+        var pairCount = 0
+
+        // Pairs inside of words, of which there may be many a piece, and those beyond U+FFFF.
+        var others: [ChunkPairs.Occurrence] = []
+    }
+
+    /// Writes the stored tokens and the pairs of a paragraph, and returns its length in words.
+    @inline(__always)
+    private static func store(
+        _ numbers: Span<UInt32>,
+        traits: Span<Lexicon.Token>,
+        lexicon: borrowing Lexicon,
+        tokens: inout MutableSpan<UInt32>,
+        counts: inout MutableSpan<UInt32>,
+        pairs: inout MutableSpan<UInt64>,
+        _ output: inout Output
+    ) -> UInt32 {
+        var count = output.tokenCount
         var border = PairBorder()
         var length: UInt32 = 0
         // Whether the token before is a spaced word, and a single space waits behind it.
         var afterSpaced = false
         var space: UInt32?
-        while start < end, piece < pieces.count {
-            let range = start..<Int(pieces[piece].end)
-            let kind = pieces[piece].kind
-            let number = numbers[piece]
-            start = range.upperBound
-            piece &+= 1
-            if kind == .space, afterSpaced, space == nil, range.count == 1,
-                bytes.load(UInt8.self, at: range.lowerBound) == 0x20
-            {
+        for index in numbers.indices {
+            let number = numbers[index]
+            let token = traits[Int(number)]
+            if token.role == .loneSpace, afterSpaced, space == nil {
                 space = number
                 continue
             }
-            if kind.isSpaced, afterSpaced {
-                if space == nil { store(Lexicon.joiner, in: &chunk) }
+            let isSpaced = token.kind.isSpaced
+            if isSpaced, afterSpaced {
+                if space == nil {
+                    tokens[count] = joinerPlace
+                    counts[Int(joinerPlace)] &+= 1
+                    count &+= 1
+                }
             } else if let space {
-                store(space, in: &chunk)
+                tokens[count] = space
+                counts[Int(space)] &+= 1
+                count &+= 1
             }
             space = nil
-            afterSpaced = kind.isSpaced
-            store(number, in: &chunk)
-            let token = lexicon.tokens[Int(number)]
+            afterSpaced = isSpaced
+            tokens[count] = number
+            counts[Int(number)] &+= 1
+            count &+= 1
             if token.word > 0 {
                 length &+= 1
-                if token.hasInnerPairs {
+                if token.role == .wordWithPairs {
                     for place in lexicon.innerPairs(of: token.word &- 1) {
-                        chunk.pairs.append(lexicon.innerPairs[place])
+                        output.others.append(
+                            .init(pair: lexicon.innerPairs[place], paragraph: output.paragraph)
+                        )
                     }
                 }
             }
-            if let pair = border.next(token.border, first: token.first, last: token.last) {
-                borders.append(pair)
-                borderPlaces.append(UInt32(chunk.pairs.count))
-                chunk.pairs.append(0)
+            guard let pair = border.next(token.border, first: token.first, last: token.last) else {
+                continue
+            }
+            if let key = ChunkPairs.key(of: pair) {
+                pairs[output.pairCount] = UInt64(key) &<< 16 | output.paragraph
+                output.pairCount &+= 1
+            } else {
+                output.others.append(.init(pair: pair, paragraph: output.paragraph))
             }
         }
-        if let space { store(space, in: &chunk) }
-        chunk.tokenEnds.append(UInt32(chunk.tokens.count))
-        chunk.pairEnds.append(UInt32(chunk.pairs.count))
-        chunk.lengths.append(length)
-    }
-
-    /// Looks up the pairs in a loop of their own too.
-    private mutating func numberBorders(of chunk: inout Chunk) {
-        for (index, place) in borderPlaces.enumerated() {
-            chunk.pairs[Int(place)] = lexicon.number(of: borders[index])
+        if let space {
+            tokens[count] = space
+            counts[Int(space)] &+= 1
+            count &+= 1
         }
-        borders.removeAll(keepingCapacity: true)
-        borderPlaces.removeAll(keepingCapacity: true)
+        output.tokenCount = count
+        return length
     }
 
-    @inline(__always)
-    private mutating func store(_ token: UInt32, in chunk: inout Chunk) {
-        chunk.tokens.append(token)
-        lexicon.count(token)
+    /// Sorts the occurrences of terms by their tokens.
+    private func occurrences(in chunk: Chunk) -> (occurrences: [UInt16], ends: [UInt32]) {
+        var next: [UInt32] = []
+        var ends: [UInt32] = []
+        next.reserveCapacity(distinctCount)
+        ends.reserveCapacity(distinctCount)
+        var end: UInt32 = 0
+        for place in 0..<distinctCount {
+            // Where nothing is to be written, there is a place behind all others.
+            next.append(traits[place].isTerm ? end : .max)
+            if traits[place].isTerm { end &+= counts[place] }
+            ends.append(end)
+        }
+        var grouped = [UInt16](repeating: 0, count: Int(end))
+        var occurrences = grouped.mutableSpan
+        var places = next.mutableSpan
+        let tokens = chunk.tokens.span
+        let tokenEnds = chunk.tokenEnds.span
+        var index = 0
+        for paragraph in tokenEnds.indices {
+            let number = UInt16(truncatingIfNeeded: paragraph)
+            let paragraphEnd = Int(tokenEnds[paragraph])
+            while index < paragraphEnd {
+                let token = Int(tokens[index])
+                index &+= 1
+                let place = places[token]
+                guard place != .max else { continue }
+                occurrences[Int(place)] = number
+                places[token] = place &+ 1
+            }
+        }
+        return (grouped, ends)
     }
 }

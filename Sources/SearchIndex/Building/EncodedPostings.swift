@@ -14,42 +14,12 @@ struct EncodedPostings: Sendable {
         var listLength: Int
     }
 
-    /// Encodes what an inversion gave, many terms at a time on several threads.
+    /// Puts together what was encoded in parts that follow one another.
     ///
-    /// - Parameters:
-    ///   - inversion: The postings of the terms.
-    ///   - order: The numbers of the terms in byte order; ascending numbers if there is none.
-    ///   - shape: What the lists hold.
-    ///   - lengths: The lengths of all paragraphs in words.
-    ///   - threads: The number of threads.
-    ///   - term: Appends the bytes of a term, given by its place in byte order.
     /// - Throws: `tooLarge` if the dictionary outgrows the format.
-    init(
-        _ inversion: Inversion,
-        order: [UInt32]? = nil,
-        shape: PostingsShape,
-        lengths: [UInt32],
-        threads: Int,
-        term: (Int, inout [UInt8]) -> Void
-    ) throws(SearchIndexError) {
-        let order = order ?? (0..<UInt32(inversion.starts.count - 1)).map(\.self)
-        let ranges = Self.ranges(of: inversion.starts, order: order, parts: threads * 8)
-        let parts = try Parallel.map(ranges.count, threads: threads) { part, _ in
-            Self.encode(order[ranges[part]], of: inversion, shape: shape, lengths: lengths)
-        }
-        var writer = TermDictionaryWriter(shape: shape)
-        var number = 0
-        var bytes: [UInt8] = []
-        for part in parts {
-            for entry in part.entries {
-                bytes.removeAll(keepingCapacity: true)
-                term(number, &bytes)
-                writer.append(bytes[...], entry)
-                number += 1
-            }
-        }
-        dictionary = try writer.finish()
-        lists = parts.map(\.bytes)
+    init(shape: PostingsShape, parts: [Part], threads: Int) throws(SearchIndexError) {
+        dictionary = try TermDictionaryWriter.write(parts, shape: shape, threads: threads)
+        lists = parts.map(\.writer.bytes.bytes)
     }
 
     /// Encodes terms with the few numbers of each, such as the words that hold a character.
@@ -70,56 +40,6 @@ struct EncodedPostings: Sendable {
         }
         self.dictionary = try dictionary.finish()
         self.lists = [lists.bytes.bytes]
-    }
-
-    private static func encode(
-        _ terms: ArraySlice<UInt32>,
-        of inversion: Inversion,
-        shape: PostingsShape,
-        lengths: [UInt32]
-    ) -> (bytes: [UInt8], entries: [Entry]) {
-        var writer = PostingsWriter(shape: shape)
-        var entries: [Entry] = []
-        var buffers: (numbers: [UInt32], frequencies: [UInt32]) = ([], [])
-        entries.reserveCapacity(terms.count)
-        for term in terms {
-            let entry = inversion.withPostings(of: Int(term), buffers: &buffers) {
-                numbers,
-                frequencies in
-                guard numbers.count > 1 else {
-                    return Entry(
-                        count: 1,
-                        single: numbers[0],
-                        frequency: frequencies.isEmpty ? 1 : frequencies[0],
-                        listLength: 0
-                    )
-                }
-                let length = writer.append(numbers: numbers, frequencies: frequencies) {
-                    lengths[Int($0)]
-                }
-                return Entry(count: numbers.count, single: 0, frequency: 0, listLength: length)
-            }
-            entries.append(entry)
-        }
-        return (writer.bytes.bytes, entries)
-    }
-
-    /// Cuts the terms into parts with about as many postings each.
-    private static func ranges(of starts: [Int], order: [UInt32], parts: Int) -> [Range<Int>] {
-        guard !order.isEmpty else { return [] }
-        let share = max(1, starts[order.count] / max(1, parts))
-        var ranges: [Range<Int>] = []
-        var first = 0
-        var postings = 0
-        for (place, term) in order.enumerated() {
-            postings += starts[Int(term) + 1] - starts[Int(term)]
-            if postings >= share || place + 1 == order.count {
-                ranges.append(first..<(place + 1))
-                first = place + 1
-                postings = 0
-            }
-        }
-        return ranges
     }
 }
 
@@ -156,6 +76,35 @@ extension EncodedPostings {
                 return
             }
             let length = lists.finish(into: &writer, lengths: lengths)
+            entries.append(Entry(count: count, single: 0, frequency: 0, listLength: length))
+        }
+
+        /// Adds the next term.
+        ///
+        /// - Parameters:
+        ///   - term: The bytes of the term.
+        ///   - numbers: Its paragraphs, ascending.
+        ///   - frequencies: As many frequencies, if the shape has any; else none.
+        ///   - lengths: The lengths of all paragraphs in words.
+        mutating func append(
+            _ term: RawSpan,
+            numbers: Span<UInt32>,
+            frequencies: Span<UInt32>,
+            lengths: Span<UInt32>
+        ) {
+            terms.append(copying: term)
+            termEnds.append(terms.count)
+            guard numbers.count > 1 else {
+                let frequency = frequencies.isEmpty ? 1 : frequencies[0]
+                entries.append(
+                    Entry(count: 1, single: numbers[0], frequency: frequency, listLength: 0)
+                )
+                return
+            }
+            let length = writer.append(numbers: numbers, frequencies: frequencies) {
+                lengths[Int($0)]
+            }
+            let count = numbers.count
             entries.append(Entry(count: count, single: 0, frequency: 0, listLength: length))
         }
 

@@ -102,6 +102,9 @@ public struct IndexBuilder: ~Copyable {
         return ends.bytes.withRawSpan { ContentHash(of: $0, seed: text.high ^ text.low) }
     }
 
+    /// Begins to open what it takes to cut so much text, beside other work.
+    package func prepare(forBytes bytes: Int) { WordBreaker.prepare(forBytes: bytes) }
+
     /// Tells where the reports that are added next come from.
     package mutating func begin(_ source: SourceRecord) {
         var source = source

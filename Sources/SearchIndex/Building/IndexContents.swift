@@ -32,52 +32,124 @@ struct IndexContents: Sendable {
         options: BuildOptions
     ) throws(SearchIndexError) -> Int {
         let threads = options.threads
-        let lexicon = try MergedLexicon(workers, threads: threads)
-        let tokenWords = tokenWords(lexicon)
         let lengths = chunks.flatMap(\.lengths)
-        var writer = IndexFileWriter()
+        let (lexicon, borders) = try beginning(lengths, threads: threads)
+        let tokenWords = tokenWords(lexicon)
+        let code = DenseCode(shortestFor: lexicon.tokens.lazy.map(\.count))
+        let coded = try encodeText(lexicon, code, tokenWords, threads: threads)
+        let words = WordPostings(
+            chunks,
+            words: coded.map(\.words),
+            lexicon: lexicon,
+            parts: 8 * threads
+        )
+        // What is ready is written while the rest is made.
+        let contents = self
+        let rest = Background { () throws(SearchIndexError) -> Parts in
+            try contents.rest(lexicon, tokenWords, words, borders, lengths, threads: threads)
+        }
+        var writer = try IndexFileWriter(file, extentSize: options.extentSize)
         let reports = reports.finish(paragraphCount: paragraphCount)
-        writer.append(IndexFileWriter.Section(.reports, [reports]))
+        try writer.append(.init(.reports, [reports]), to: file)
         var table = paragraphs
         for length in lengths { table.append(length: length) }
-        writer.append(IndexFileWriter.Section(.paragraphs, [table.finish()]))
-        writer.append(IndexFileWriter.Section(.headings, [headings.finish()]))
-        for parts in try sections(lexicon, tokenWords, lengths, threads: threads) {
-            for section in parts { writer.append(section) }
-        }
+        try writer.append(.init(.paragraphs, [table.finish()]), to: file)
+        try writer.append(.init(.headings, [headings.finish()]), to: file)
+        try writer.append(.init(.vocabulary, [try lexicon.vocabulary()]), to: file)
+        try writer.append(.init(.text, text(coded, code)), to: file)
+        for section in try rest.wait() { try writer.append(section, to: file) }
         let sources = SourceTableWriter.write(sources, options: sourceOptions)
-        writer.append(IndexFileWriter.Section(.sources, [sources]))
-        let words = AddedWordTable.write(addedWords)
-        writer.append(IndexFileWriter.Section(.addedWords, [words]))
-
+        try writer.append(.init(.sources, [sources]), to: file)
+        let added = AddedWordTable.write(addedWords)
+        try writer.append(.init(.addedWords, [added]), to: file)
         let fingerprint = try AnalysisFingerprint.current()
-        return try writer.write(
-            to: file,
+        return try writer.finish(
+            file,
             icuVersion: (0..<4).map { fingerprint.icuVersion[$0] },
-            analysisFingerprint: fingerprint.hash,
-            extentSize: options.extentSize
+            analysisFingerprint: fingerprint.hash
         )
+    }
+
+    /// The sections behind that of the text, in the order of the file.
+    private func rest(
+        _ lexicon: MergedLexicon,
+        _ tokenWords: [[UInt32]],
+        _ words: WordPostings,
+        _ borders: [EncodedPostings.Part],
+        _ lengths: [UInt32],
+        threads: Int
+    ) throws(SearchIndexError) -> Parts {
+        var encodedWords: [EncodedPostings.Part] = []
+        var sections: [Parts] = []
+        let tasks = 3
+        for result in try Parallel.map(
+            tasks + words.partCount,
+            threads: threads,
+            { (task, _) throws(SearchIndexError) -> Made in
+                switch task {
+                case 0: .sections(try plainTerms(lexicon, tokenWords))
+                case 1: .sections(try postings(borders, .borders, .borderPostings, threads))
+                case 2: .sections(try symbols(lexicon))
+                default:
+                    .words(words.encode(task - tasks, of: lexicon, lengths: lengths.span))
+                }
+            }
+        ) {
+            switch result {
+            case .sections(let parts): sections.append(parts)
+            case .words(let part): encodedWords.append(part)
+            }
+        }
+        return try postings(encodedWords, .words, .wordPostings, threads)
+            + sections[1] + sections[0] + sections[2]
     }
 
     private typealias Parts = [IndexFileWriter.Section]
 
-    /// The sections that take work, all at once: each has stretches that only one thread can do.
-    private func sections(
-        _ lexicon: MergedLexicon,
-        _ tokenWords: [[UInt32]],
+    private enum Made: Sendable {
+        case sections(Parts)
+        case words(EncodedPostings.Part)
+    }
+
+    private enum Beginning: Sendable {
+        case lexicon(MergedLexicon)
+        case borders(EncodedPostings.Part)
+    }
+
+    /// Merges the lexicons, which only one thread can do, while the others make the lists of pairs.
+    private func beginning(
         _ lengths: [UInt32],
         threads: Int
-    ) throws(SearchIndexError) -> [Parts] {
-        let contents = self
-        return try Parallel.map(5, threads: threads) { (task, _) throws(SearchIndexError) in
-            switch task {
-            case 0: try contents.text(lexicon, threads: threads)
-            case 1: try contents.words(lexicon, tokenWords, lengths, threads: threads)
-            case 2: try contents.borders(lexicon, lengths, threads: threads)
-            case 3: try contents.plainTerms(lexicon, tokenWords)
-            default: try contents.symbols(lexicon, lengths, threads: threads)
+    ) throws(SearchIndexError) -> (lexicon: MergedLexicon, borders: [EncodedPostings.Part]) {
+        let borders = BorderPostings(chunks, parts: 16 * threads)
+        var lexicon: MergedLexicon?
+        var parts: [EncodedPostings.Part] = []
+        let workers = workers
+        for result in try Parallel.map(
+            1 + borders.partCount,
+            threads: threads,
+            { task, _ -> Beginning in
+                guard task > 0 else { return .lexicon(MergedLexicon(workers)) }
+                return .borders(borders.encode(task - 1, lengths: lengths.span))
+            }
+        ) {
+            switch result {
+            case .lexicon(let merged): lexicon = merged
+            case .borders(let part): parts.append(part)
             }
         }
+        return (lexicon ?? MergedLexicon(workers), parts)
+    }
+
+    private func postings(
+        _ parts: [EncodedPostings.Part],
+        _ dictionary: FileSection,
+        _ lists: FileSection,
+        _ threads: Int
+    ) throws(SearchIndexError) -> Parts {
+        let shape: PostingsShape = dictionary == .words ? .weighted : .bounded
+        let encoded = try EncodedPostings(shape: shape, parts: parts, threads: threads)
+        return [.init(dictionary, [encoded.dictionary]), .init(lists, encoded.lists)]
     }
 
     private func plainTerms(
@@ -103,112 +175,11 @@ struct IndexContents: Sendable {
         }
     }
 
-    private func text(
-        _ lexicon: MergedLexicon,
-        threads: Int
-    ) throws(SearchIndexError) -> Parts {
-        let code = DenseCode(shortestFor: lexicon.tokens.lazy.map(\.count))
-        let words = code.shortWords(below: lexicon.tokens.count)
-        let chunks = chunks
-        let coded = try Parallel.map(chunks.count, threads: threads) { index, _ in
-            Self.encode(chunks[index], ranks: lexicon.ranks, code: code, shortWords: words)
-        }
-        var text = TextStoreWriter(code: code, byteCount: textBytes)
-        for (codes, ends) in coded { text.append(codes: codes, paragraphEnds: ends) }
-        return [.init(.vocabulary, [try lexicon.vocabulary()]), .init(.text, text.finish())]
-    }
-
-    private static func encode(
-        _ chunk: Chunk,
-        ranks allRanks: [[UInt32]],
-        code: DenseCode,
-        shortWords words: [UInt32]
-    ) -> (codes: [UInt8], ends: [Int]) {
-        let ownTokens = chunk.tokens
-        let tokens = ownTokens.span
-        let ownRanks = allRanks[chunk.worker]
-        let ranks = ownRanks.span
-        let shortWords = words.span
-        var codes: [UInt8] = []
-        var ends: [Int] = []
-        codes.reserveCapacity(2 * tokens.count)
-        ends.reserveCapacity(chunk.count)
-        for paragraph in 0..<chunk.count {
-            for place in chunk.tokens(of: paragraph) {
-                let rank = Int(ranks[Int(tokens[place])])
-                code.append(rank, shortWords: shortWords, to: &codes)
-            }
-            ends.append(codes.count)
-        }
-        return (codes, ends)
-    }
-
-    private func words(
-        _ lexicon: MergedLexicon,
-        _ tokenWords: [[UInt32]],
-        _ lengths: [UInt32],
-        threads: Int
-    ) throws(SearchIndexError) -> Parts {
-        let inversion = try Inversion(
-            of: .tokens,
-            in: chunks,
-            terms: tokenWords,
-            termCount: lexicon.words.count,
-            withFrequencies: true,
-            threads: threads
-        )
-        let words = try EncodedPostings(
-            inversion,
-            shape: .weighted,
-            lengths: lengths,
-            threads: threads
-        ) { $1.append(contentsOf: lexicon.term($0)) }
-        return [.init(.words, [words.dictionary]), .init(.wordPostings, words.lists)]
-    }
-
-    private func borders(
-        _ lexicon: MergedLexicon,
-        _ lengths: [UInt32],
-        threads: Int
-    ) throws(SearchIndexError) -> Parts {
-        let inversion = try Inversion(
-            of: .pairs,
-            in: chunks,
-            terms: lexicon.pairNumbers,
-            termCount: lexicon.pairs.count,
-            withFrequencies: false,
-            threads: threads
-        )
-        let borders = try EncodedPostings(
-            inversion,
-            order: lexicon.pairOrder,
-            shape: .bounded,
-            lengths: lengths,
-            threads: threads
-        ) { lexicon.pairs[Int(lexicon.pairOrder[$0])].appendTerm(to: &$1) }
-        return [.init(.borders, [borders.dictionary]), .init(.borderPostings, borders.lists)]
-    }
-
-    private func symbols(
-        _ lexicon: MergedLexicon,
-        _ lengths: [UInt32],
-        threads: Int
-    ) throws(SearchIndexError) -> Parts {
+    private func symbols(_ lexicon: MergedLexicon) throws(SearchIndexError) -> Parts {
         let symbols = Symbols(lexicon)
-        let inversion = try Inversion(
-            of: .tokens,
-            in: symbols.terms.isEmpty ? [] : chunks,
-            terms: lexicon.ranks.map { own in own.map { symbols.numbers[Int($0)] } },
-            termCount: symbols.terms.count,
-            withFrequencies: false,
-            threads: threads
-        )
         let encoded = try EncodedPostings(
-            inversion,
-            shape: .plain,
-            lengths: lengths,
-            threads: threads
-        ) { $1.append(contentsOf: symbols.terms[$0]) }
+            plain: symbols.postings(of: symbols.terms.isEmpty ? [] : chunks, ranks: lexicon.ranks)
+        )
         return [.init(.symbols, [encoded.dictionary]), .init(.symbolPostings, encoded.lists)]
     }
 
@@ -223,7 +194,8 @@ struct IndexContents: Sendable {
         for (index, section) in headings.sections.enumerated() {
             let chunk = chunks[Chunk.index(of: section.heading, in: chunks)]
             for place in chunk.tokens(of: section.heading - chunk.firstParagraph) {
-                let word = tokenWords[chunk.worker][Int(chunk.tokens[place])]
+                let token = chunk.distinct[Int(chunk.tokens[place])]
+                let word = tokenWords[chunk.worker][Int(token)]
                 guard word != .max else { continue }
                 contexts.add(
                     Array(lexicon.term(Int(word))),

@@ -45,20 +45,19 @@ struct IndexMerger: Sendable {
         }
         let reports = tables.reports.finish(paragraphCount: plan.paragraphCount)
         let sections = made.joined() + [IndexFileWriter.Section(.reports, [reports])]
-        var writer = IndexFileWriter()
+        var writer = try IndexFileWriter(file, extentSize: options.extentSize)
         for section in sections.sorted(by: { $0.section.rawValue < $1.section.rawValue }) {
-            writer.append(section)
+            try writer.append(section, to: file)
         }
         let sources = SourceTableWriter.write(plan.records, options: plan.recordOptions)
-        writer.append(IndexFileWriter.Section(.sources, [sources]))
+        try writer.append(.init(.sources, [sources]), to: file)
         let words = AddedWordTable.write(plan.addedWords)
-        writer.append(IndexFileWriter.Section(.addedWords, [words]))
+        try writer.append(.init(.addedWords, [words]), to: file)
         let fingerprint = try AnalysisFingerprint.current()
-        return try writer.write(
-            to: file,
+        return try writer.finish(
+            file,
             icuVersion: (0..<4).map { fingerprint.icuVersion[$0] },
-            analysisFingerprint: fingerprint.hash,
-            extentSize: options.extentSize
+            analysisFingerprint: fingerprint.hash
         )
     }
 

@@ -36,7 +36,7 @@ struct IndexRun: ~Copyable {
     var memory: Int { readyMemory + Self.growth * (pendingBytes + open.text.count) }
 
     /// How many bytes a byte of text comes to in the end.
-    private static let growth = 6
+    private static let growth = 4
 
     /// The number of reports.
     var reportCount: Int { reportFields.count }
@@ -76,7 +76,9 @@ struct IndexRun: ~Copyable {
             open.textEnds.append(UInt32(open.text.count))
             start = paragraph.end
             paragraphCount += 1
-            if open.text.count >= chunkSize { try closeChunk() }
+            if open.text.count >= chunkSize || open.textEnds.count == Chunk.limit {
+                try closeChunk()
+            }
         }
         textBytes += start
     }
@@ -165,5 +167,8 @@ struct IndexRun: ~Copyable {
 
 extension Chunk {
     /// About how many bytes it takes to hold the numbers of the chunk and to make postings of them.
-    fileprivate var memory: Int { 16 * tokens.count + 12 * pairs.count + 64 * count }
+    fileprivate var memory: Int {
+        6 * tokens.count + 4 * occurrences.count + 8 * pairs.count + 16 * distinct.count
+            + 64 * count
+    }
 }

@@ -1,6 +1,6 @@
-/// The tokens, words and pairs of all workers under their final numbers.
+/// The tokens and words of all workers under their final numbers.
 ///
-/// Tokens are ranked by how often they occur, words and pairs are in byte order; ties go by bytes, so
+/// Tokens are ranked by how often they occur, words are in byte order; ties go by bytes, so
 /// that the numbers don't depend on which worker met what.
 struct MergedLexicon: Sendable {
     /// The tokens by rank.
@@ -13,16 +13,11 @@ struct MergedLexicon: Sendable {
     /// What each word is made of, as the kind of its tokens.
     private(set) var wordKinds: [PieceKind] = []
 
-    /// The pairs as they were met, and their numbers in byte order.
-    private(set) var pairs: [ScalarPair] = []
-    private(set) var pairOrder: [UInt32] = []
-
     /// For each worker, the rank of each of its tokens.
     private(set) var ranks: [[UInt32]] = []
 
-    /// For each worker, the number of each of its words, and that of each of its pairs.
+    /// For each worker, the number of each of its words.
     private(set) var wordNumbers: [[UInt32]] = []
-    private(set) var pairNumbers: [[UInt32]] = []
 
     /// A distinct token.
     struct MergedToken: Sendable {
@@ -37,25 +32,10 @@ struct MergedLexicon: Sendable {
     /// The bytes of a word.
     func term(_ word: Int) -> ArraySlice<UInt8> { wordBytes[words[word]] }
 
-    init(_ workers: [IndexWorker], threads: Int) throws(SearchIndexError) {
-        // Pairs have nothing to do with words, and take as long.
-        let parts = try Parallel.map(2, threads: threads) { (task, _) throws(SearchIndexError) in
-            var part = MergedLexicon()
-            if task == 0 {
-                part.mergePairs(workers)
-            } else {
-                part.mergeWords(workers)
-                part.mergeTokens(workers)
-            }
-            return part
-        }
-        self = parts[1]
-        pairs = parts[0].pairs
-        pairOrder = parts[0].pairOrder
-        pairNumbers = parts[0].pairNumbers
+    init(_ workers: [IndexWorker]) {
+        mergeWords(workers)
+        mergeTokens(workers)
     }
-
-    private init() {}
 
     /// Takes words in byte order, and ranks tokens.
     ///
@@ -144,7 +124,7 @@ struct MergedLexicon: Sendable {
                             )
                         )
                     }
-                    merged[Int(global)].count += Int(token.count)
+                    merged[Int(global)].count += lexicon.counts[number]
                 }
             }
             numbers.append(own)
@@ -168,19 +148,6 @@ struct MergedLexicon: Sendable {
         for (place, old) in order.enumerated() { rank[old] = UInt32(place) }
         tokens = order.map { merged[$0] }
         ranks = numbers.map { own in own.map { rank[Int($0)] } }
-    }
-
-    private mutating func mergePairs(_ workers: [IndexWorker]) {
-        var table = PairTable()
-        for (index, worker) in workers.enumerated() {
-            worker.withLexicon { lexicon in
-                if index == 0 { table = lexicon.pairs }
-                pairNumbers.append(lexicon.pairs.pairs.map { table.number(of: $0) })
-            }
-        }
-        let all = table.pairs
-        pairs = all
-        pairOrder = (0..<UInt32(all.count)).sorted { all[Int($0)] < all[Int($1)] }
     }
 
     /// The section of the vocabulary.

@@ -1,7 +1,8 @@
 /// Merges the postings of one kind of terms from several indexes.
 ///
 /// Lists of one index are copied but for the gaps that change; others are decoded, their numbers
-/// changed to those of the result, and encoded again, a range of terms at a time on each thread. What comes out is what `EncodedPostings` makes of an inversion of
+/// changed to those of the result, and encoded again, a range of terms at a time on each thread. What
+/// comes out is what `EncodedPostings` makes of
 /// the same paragraphs.
 struct PostingsMerger: Sendable {
     private let sources: [MergeSource]

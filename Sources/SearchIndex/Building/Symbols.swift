@@ -26,4 +26,35 @@ struct Symbols {
             terms.append(term)
         }
     }
+
+    /// The symbols in byte order with their paragraphs, ascending.
+    ///
+    /// - Parameters:
+    ///   - chunks: All paragraphs, in their order.
+    ///   - ranks: For each worker, the rank of each of its tokens.
+    /// - Returns: Every symbol that there is.
+    /// - Complexity: O(distinct tokens of all chunks + occurrences of symbols).
+    func postings(
+        of chunks: [Chunk],
+        ranks: [[UInt32]]
+    ) -> [(term: [UInt8], numbers: [UInt32])] {
+        var postings = terms.map { (term: $0, numbers: [UInt32]()) }
+        for chunk in chunks {
+            for (place, token) in chunk.distinct.enumerated() {
+                let symbol = numbers[Int(ranks[chunk.worker][Int(token)])]
+                guard symbol != .max else { continue }
+                for index in chunk.occurrences(of: place) {
+                    let paragraph = chunk.firstParagraph + Int(chunk.occurrences[index])
+                    postings[Int(symbol)].numbers.append(UInt32(paragraph))
+                }
+            }
+        }
+        return postings.map { (term: $0.term, numbers: Self.distinct($0.numbers)) }
+    }
+
+    private static func distinct(_ numbers: [UInt32]) -> [UInt32] {
+        var distinct: [UInt32] = []
+        for number in numbers.sorted() where distinct.last != number { distinct.append(number) }
+        return distinct
+    }
 }

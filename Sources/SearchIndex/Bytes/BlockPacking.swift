@@ -40,36 +40,31 @@ enum BlockPacking {
     /// Appends 128 values, of which none needs more bits than the width.
     static func pack(_ values: Span<UInt32>, width: Int, into writer: inout ByteWriter) {
         precondition(values.count == count && (0...32).contains(width))
-        for word in 0..<width {
+        // The bits of the four lanes that don't fill a word yet; as many in each.
+        var pending = SIMD4<UInt64>()
+        var pendingCount = 0
+        var words = [128 of UInt32](repeating: 0)
+        var wordCount = 0
+        for index in 0..<32 {
+            let four = SIMD4(
+                UInt64(values[4 &* index]),
+                UInt64(values[4 &* index &+ 1]),
+                UInt64(values[4 &* index &+ 2]),
+                UInt64(values[4 &* index &+ 3])
+            )
+            pending |= four &<< SIMD4(repeating: UInt64(truncatingIfNeeded: pendingCount))
+            pendingCount &+= width
+            guard pendingCount >= 32 else { continue }
             for lane in 0..<4 {
-                writer.append(integer: self.word(word, lane: lane, of: values, width: width))
+                words[wordCount &+ lane] = UInt32(truncatingIfNeeded: pending[lane]).littleEndian
             }
+            wordCount &+= 4
+            pending &>>= SIMD4(repeating: 32)
+            pendingCount &-= 32
         }
-    }
-
-    private static func word(
-        _ word: Int,
-        lane: Int,
-        of values: Span<UInt32>,
-        width: Int
-    ) -> UInt32 {
-        var bits: UInt64 = 0
-        let firstBit = word * 32
-        // The values whose bits reach into bits firstBit ..< firstBit + 32 of the lane.
-        let first = firstBit / width
-        var position = first * width
-        var index = first
-        while position < firstBit + 32, index < 32 {
-            let value = UInt64(values[index * 4 + lane])
-            if position < firstBit {
-                bits |= value >> UInt64(firstBit - position)
-            } else {
-                bits |= value << UInt64(position - firstBit)
-            }
-            position += width
-            index += 1
-        }
-        return UInt32(truncatingIfNeeded: bits)
+        // Safe: every byte of an array of integers is initialised.
+        let bytes = unsafe words.span.bytes
+        writer.append(copying: bytes.extracting(0..<byteCount(width: width)))
     }
 
     /// Unpacks a block; a block that doesn't lie inside of the bytes unpacks to zeros.

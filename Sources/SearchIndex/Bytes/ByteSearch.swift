@@ -20,6 +20,24 @@ enum ByteSearch {
         }
     }
 
+    /// The first place at or behind an offset where a byte stands; the end if there is none.
+    ///
+    /// - Complexity: O(distance), eight bytes at a time.
+    @inline(__always)
+    static func first(_ byte: UInt8, in bytes: RawSpan, from offset: Int) -> Int {
+        let sought = UInt64(byte) &* 0x0101_0101_0101_0101
+        var place = offset
+        while place &+ 8 <= bytes.byteCount {
+            let rest = bytes.load(UInt64.self, at: place) ^ sought
+            // The lowest byte that is zero gets its top bit, and none below it.
+            let found = (rest &- 0x0101_0101_0101_0101) & ~rest & 0x8080_8080_8080_8080
+            if found != 0 { return place &+ found.trailingZeroBitCount / 8 }
+            place &+= 8
+        }
+        while place < bytes.byteCount, bytes.load(UInt8.self, at: place) != byte { place &+= 1 }
+        return place
+    }
+
     private static func first(_ needle: RawSpan, in text: RawSpan, from offset: Int) -> Int? {
         let last = text.byteCount &- needle.byteCount
         let head = min(4, needle.byteCount)

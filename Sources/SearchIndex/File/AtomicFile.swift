@@ -70,6 +70,11 @@ struct AtomicFile: ~Copyable, ByteSink {
         bytes.withRawSpan { written.append($0) }
     }
 
+    borrowing func replaceStart(with bytes: [UInt8]) throws(SearchIndexError) {
+        try FileWriting.write(bytes, toStartOf: descriptor, path: path)
+        written.replaceStart(with: bytes)
+    }
+
     /// Makes sure that the file has the bytes that were written to it.
     ///
     /// A disk or a driver that says it has written what it hasn't is rare, but would take the old file
@@ -77,24 +82,32 @@ struct AtomicFile: ~Copyable, ByteSink {
     ///
     /// - Complexity: O(length), from memory for the most part.
     private borrowing func readBack() throws(SearchIndexError) {
-        let found = WrittenBytes()
-        var buffer = [UInt8](repeating: 0, count: 1 << 18)
-        while true {
-            let count = FileWriting.retrying {
-                // Safe: as many bytes as the array has are read into it.
-                unsafe buffer.withUnsafeMutableBytes {
-                    unsafe pread(descriptor, $0.baseAddress, $0.count, off_t(found.count))
+        let (descriptor, path) = (descriptor, path)
+        let isSame = try written.isSame(threads: Processors.count) {
+            (range) throws(SearchIndexError) in
+            var failure: CInt = 0
+            // Safe: as many bytes as there is room for are read, and as many are told as were.
+            let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
+                while filled < range.count {
+                    let count = FileWriting.retrying {
+                        unsafe pread(
+                            descriptor,
+                            buffer.baseAddress.unsafelyUnwrapped + filled,
+                            range.count - filled,
+                            off_t(range.lowerBound + filled)
+                        )
+                    }
+                    if count < 0 { failure = errno }
+                    guard count > 0 else { break }
+                    filled += count
                 }
             }
-            guard count >= 0 else {
-                throw .system(operation: "read back", path: path, errno: errno)
+            guard failure == 0 else {
+                throw .system(operation: "read back", path: path, errno: failure)
             }
-            guard count > 0, found.count <= written.count else { break }
-            buffer.withRawSpan { found.append($0.extracting(0..<count)) }
+            return bytes
         }
-        guard found.isSame(as: written) else {
-            throw .system(operation: "read back", path: path, errno: EIO)
-        }
+        guard isSame else { throw .system(operation: "read back", path: path, errno: EIO) }
     }
 
     /// Makes the file durable and puts it in the place of the target.

@@ -6,6 +6,12 @@ struct ChecksumsWriter {
     /// The beginning of an extent whose end is yet to come.
     private var open: [UInt8] = []
 
+    /// The extents at the start, which may be changed.
+    private var head: [UInt8] = []
+
+    /// The number of bytes at the start that may be changed.
+    static let headLimit = 4096
+
     /// Begins a file.
     init(extentSize: Int) {
         self.extentSize = extentSize
@@ -17,6 +23,11 @@ struct ChecksumsWriter {
     ///
     /// - Complexity: O(n).
     mutating func append(_ bytes: RawSpan) {
+        // As many whole extents as hold what may be changed.
+        let limit = (Self.headLimit + extentSize - 1) / extentSize * extentSize
+        if head.count < limit {
+            head.append(copying: bytes.extracting(0..<min(bytes.byteCount, limit - head.count)))
+        }
         var offset = 0
         while offset < bytes.byteCount {
             let end = min(offset + extentSize - open.count, bytes.byteCount)
@@ -28,6 +39,24 @@ struct ChecksumsWriter {
                 if open.count == extentSize { close() }
             }
             offset = end
+        }
+    }
+
+    /// Puts other bytes in the place of the first ones, ``headLimit`` at most.
+    mutating func replaceStart(with bytes: [UInt8]) {
+        precondition(bytes.count <= min(head.count, Self.headLimit), "the start is kept")
+        head.replaceSubrange(..<bytes.count, with: bytes)
+        let whole = head.count / extentSize
+        head.withRawSpan { head in
+            for extent in 0..<whole {
+                let start = extent * extentSize
+                let sum = XXHash64.hash(head.extracting(start..<(start + extentSize)))
+                sums.replace(at: 8 + 8 * extent, with: sum)
+            }
+        }
+        // The start of a file that ends within what is kept.
+        if open.count == head.count - whole * extentSize {
+            open.replaceSubrange(..<open.count, with: head[(whole * extentSize)...])
         }
     }
 

@@ -32,6 +32,34 @@ enum FileWriting {
         }
     }
 
+    /// Puts bytes at the start of a file, over what is there.
+    ///
+    /// - Throws: `system` at the first write that fails.
+    static func write(
+        _ bytes: [UInt8],
+        toStartOf descriptor: CInt,
+        path: String
+    ) throws(SearchIndexError) {
+        var offset = 0
+        while offset < bytes.count {
+            let count = retrying {
+                // Safe: the range lies inside of the array, which lives for the call.
+                unsafe bytes.withUnsafeBytes { buffer in
+                    unsafe pwrite(
+                        descriptor,
+                        buffer.baseAddress.unsafelyUnwrapped + offset,
+                        buffer.count - offset,
+                        off_t(offset)
+                    )
+                }
+            }
+            guard count > 0 else {
+                throw .system(operation: "write", path: path, errno: count < 0 ? errno : EIO)
+            }
+            offset += count
+        }
+    }
+
     /// Does what a signal may interrupt, again if it was, and returns the last result.
     static func retrying<Result: BinaryInteger>(_ call: () -> Result) -> Result {
         for _ in 0..<patience {

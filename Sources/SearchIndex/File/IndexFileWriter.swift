@@ -19,32 +19,52 @@ struct IndexFileWriter {
         }
     }
 
-    private var sections: [Section] = []
+    private var table = ByteWriter()
+    private var sums: ChecksumsWriter
+    private let extentSize: Int
 
-    /// Adds the next section.
-    mutating func append(_ section: Section) {
-        sections.append(section)
+    /// The number of bytes written.
+    private var offset = 0
+
+    /// The bytes of the header and of the table, which has an entry for every kind of section.
+    private static let headSize =
+        FileHeader.size + FileHeader.entrySize * FileSection.allCases.count
+
+    /// Begins a file, whose header is written last: only then is known where the sections are.
+    init(
+        _ file: borrowing some ByteSink & ~Copyable,
+        extentSize: Int = FileHeader.extentSize
+    ) throws(SearchIndexError) {
+        self.extentSize = extentSize
+        sums = ChecksumsWriter(extentSize: extentSize)
+        try write([UInt8](repeating: 0, count: Self.headSize), to: file)
     }
 
-    /// Writes the whole file and returns its length.
+    /// Writes the next section.
     ///
-    /// - Complexity: O(length of the file).
-    consuming func write(
-        to file: borrowing some ByteSink & ~Copyable,
-        icuVersion: [UInt8],
-        analysisFingerprint: UInt64,
-        extentSize: Int = FileHeader.extentSize
-    ) throws(SearchIndexError) -> Int {
-        var table = ByteWriter()
-        var offset = FileHeader.size + FileHeader.entrySize * (sections.count + 1)
-        for section in sections {
-            offset = Self.aligned(offset)
-            Self.append(section.section, at: offset, length: section.length, to: &table)
-            offset += section.length
+    /// - Complexity: O(its length).
+    mutating func append(
+        _ section: Section,
+        to file: borrowing some ByteSink & ~Copyable
+    ) throws(SearchIndexError) {
+        try align(file)
+        Self.append(section.section, at: offset, length: section.length, to: &table)
+        for part in section.parts {
+            try part.visit { (bytes) throws(SearchIndexError) in try write(bytes, to: file) }
         }
-        let covered = Self.aligned(offset)
+    }
+
+    /// Writes the checksums and the header, and returns the length of the file.
+    consuming func finish(
+        _ file: borrowing some ByteSink & ~Copyable,
+        icuVersion: [UInt8],
+        analysisFingerprint: UInt64
+    ) throws(SearchIndexError) -> Int {
+        try align(file)
+        let covered = offset
         let sumsLength = 8 + 8 * ((covered + extentSize - 1) / extentSize)
         Self.append(.checksums, at: covered, length: sumsLength, to: &table)
+        precondition(FileHeader.size + table.count == Self.headSize, "every section is written")
         var header = ByteWriter()
         header.append(FileHeader.signature)
         header.append(integer: FileHeader.version)
@@ -52,26 +72,31 @@ struct IndexFileWriter {
         header.append(Array((icuVersion + [0, 0, 0, 0]).prefix(4)))
         header.append(integer: UInt64(covered + sumsLength))
         header.append(integer: analysisFingerprint)
-        header.append(integer: UInt32(sections.count + 1))
+        header.append(integer: UInt32(FileSection.allCases.count))
         header.append(integer: table.bytes.withRawSpan { CRC32C.checksum($0) })
         header.append(integer: header.bytes.withRawSpan { CRC32C.checksum($0) })
         header.append(integer: UInt32(0))
-
-        var sums = ChecksumsWriter(extentSize: extentSize)
-        func write(_ bytes: [UInt8]) throws(SearchIndexError) {
-            try file.write(bytes)
-            bytes.withRawSpan { sums.append($0) }
-        }
-        try write(header.bytes + table.bytes)
-        offset = header.count + table.count
-        for section in sections {
-            try write([UInt8](repeating: 0, count: Self.aligned(offset) - offset))
-            for part in section.parts { try part.visit(write) }
-            offset = Self.aligned(offset) + section.length
-        }
-        try write([UInt8](repeating: 0, count: covered - offset))
+        let head = header.bytes + table.bytes
+        sums.replaceStart(with: head)
         try file.write(sums.finish())
+        try file.replaceStart(with: head)
         return covered + sumsLength
+    }
+
+    private mutating func align(
+        _ file: borrowing some ByteSink & ~Copyable
+    ) throws(SearchIndexError) {
+        try write([UInt8](repeating: 0, count: Self.aligned(offset) - offset), to: file)
+    }
+
+    private mutating func write(
+        _ bytes: [UInt8],
+        to file: borrowing some ByteSink & ~Copyable
+    ) throws(SearchIndexError) {
+        guard !bytes.isEmpty else { return }
+        try file.write(bytes)
+        bytes.withRawSpan { sums.append($0) }
+        offset += bytes.count
     }
 
     private static func append(

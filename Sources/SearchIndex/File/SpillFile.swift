@@ -41,6 +41,10 @@ final class SpillFile: Sendable, ByteSink {
         try FileWriting.write(bytes, to: descriptor, path: path)
     }
 
+    func replaceStart(with bytes: [UInt8]) throws(SearchIndexError) {
+        try FileWriting.write(bytes, toStartOf: descriptor, path: path)
+    }
+
     /// Maps what was written, under a descriptor of its own.
     func mapped() throws(SearchIndexError) -> MappedFile {
         let own = dup(descriptor)

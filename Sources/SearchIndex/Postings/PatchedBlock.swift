@@ -15,21 +15,22 @@ struct PatchedBlock {
     /// Chooses the width under which the block takes the fewest bytes.
     init(_ values: [UInt32]) {
         precondition(values.count == BlockPacking.count)
-        var counts = [Int](repeating: 0, count: 33)
-        for value in values { counts[32 - value.leadingZeroBitCount] += 1 }
-        let largest = counts.lastIndex { $0 > 0 } ?? 0
+        // How many values have so many bits.
+        var counts = [33 of Int](repeating: 0)
+        for value in values { counts[32 &- value.leadingZeroBitCount] &+= 1 }
+        var largest = 32
+        while largest > 0, counts[largest] == 0 { largest -= 1 }
         var best = (size: BlockPacking.byteCount(width: largest), width: largest)
-        var size = 0
+        var exceptionCount = 0
         var width = largest - 1
         while width >= 0 {
+            exceptionCount += counts[width + 1]
+            guard exceptionCount <= 31 else { break }
             // A value of `largest` bits patched over `width` bits takes its index and a varint.
-            size = 0
+            var size = BlockPacking.byteCount(width: width)
             for bits in (width + 1)...largest {
-                size += counts[bits] * (1 + (bits - width + 6) / 7)
+                size &+= counts[bits] &* (1 &+ (bits &- width &+ 6) / 7)
             }
-            let exceptions = counts[(width + 1)...largest].reduce(0, +)
-            guard exceptions <= 31 else { break }
-            size += BlockPacking.byteCount(width: width)
             if size < best.size { best = (size, width) }
             width -= 1
         }

@@ -116,8 +116,19 @@ struct PostingsWriter: Sendable {
     ) -> BlockMaxima {
         var block = BlockMaxima()
         if shape.hasFrequencies {
+            // Nearly all frequencies are small: of those only the shortest paragraph can count.
+            var shortest = [8 of UInt32](repeating: .max)
             for index in range {
-                block.add(frequency: frequencies[index], length: lengths(numbers[index]))
+                let length = lengths(numbers[index])
+                let frequency = frequencies[index]
+                if frequency < 8 {
+                    shortest[Int(frequency)] = min(shortest[Int(frequency)], length)
+                } else {
+                    block.add(frequency: frequency, length: length)
+                }
+            }
+            for frequency in shortest.indices where shortest[frequency] != .max {
+                block.add(frequency: UInt32(frequency), length: shortest[frequency])
             }
         } else {
             var shortest = UInt32.max
@@ -175,8 +186,17 @@ struct PostingsWriter: Sendable {
         for index in range {
             let gap = UInt64(numbers[index] &- before &- 1)
             before = numbers[index]
-            bits.append(unary: Int(gap >> UInt64(parameter)))
-            bits.append(gap & mask, width: parameter)
+            let high = gap &>> UInt64(parameter)
+            if high < 24 {
+                // Both at once: the unary part, whose one is the highest of its bits, and the rest.
+                bits.append(
+                    ((gap & mask) &<< 1 | 1) &<< high,
+                    width: Int(truncatingIfNeeded: high) &+ 1 &+ parameter
+                )
+            } else {
+                bits.append(unary: Int(high))
+                bits.append(gap & mask, width: parameter)
+            }
             if shape.hasFrequencies { bits.append(gamma: UInt64(frequencies[index])) }
         }
         bits.finish(into: &bytes)

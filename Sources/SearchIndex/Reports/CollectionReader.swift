@@ -40,15 +40,20 @@ package struct CollectionReader: ~Copyable {
     /// - Parameters:
     ///   - path: The file.
     ///   - encoding: What the user says; `nil` leaves it to be recognised.
+    ///   - threads: How many threads read it for that.
     /// - Throws: A note about why the file can't be used, with the offset of the fault.
-    package init(_ path: String, encoding: TextEncoding? = nil) throws(SkippedFile) {
+    package init(
+        _ path: String,
+        encoding: TextEncoding? = nil,
+        threads: Int = 1
+    ) throws(SkippedFile) {
         let path = SourcePath(path)
         if let encoding, encoding != .utf8 {
             try self.init(path, try Self.decoded(path, encoding))
             return
         }
         do throws(SkippedFile) {
-            try self.init(path, chunkSize: 1 << 20, partSize: Self.partSize)
+            try self.init(path, chunkSize: 1 << 20, partSize: Self.partSize, threads: threads)
         } catch {
             guard let decoded = try? Self.decoded(path, nil) else { throw error }
             self.init(path, decoded)
@@ -75,13 +80,18 @@ package struct CollectionReader: ~Copyable {
         isAtEnd = true
     }
 
-    init(_ path: SourcePath, chunkSize: Int, partSize: Int) throws(SkippedFile) {
+    init(
+        _ path: SourcePath,
+        chunkSize: Int,
+        partSize: Int,
+        threads: Int = 1
+    ) throws(SkippedFile) {
         self.path = path
         self.chunkSize = chunkSize
         self.partSize = partSize
         records = CollectionRecords()
         encoding = "UTF-8"
-        file = try Self.openChecked(path, chunkSize)
+        file = try Self.openChecked(path, chunkSize, threads)
     }
 
     /// The next part, `nil` after the last; a file without text has none.
@@ -132,11 +142,19 @@ package struct CollectionReader: ~Copyable {
     /// Opens a file, checks all of it, and moves back to its start.
     private static func openChecked(
         _ path: SourcePath,
-        _ chunkSize: Int
+        _ chunkSize: Int,
+        _ threads: Int
     ) throws(SkippedFile) -> OpenFile {
         let reason: String
         do throws(SystemFailure) {
             let file = try OpenFile(path, followingLinks: true)
+            let status = try file.status()
+            if threads > 1, status.kind.refusal == nil, status.size > chunkSize,
+                UTF8Check.passes(file, size: status.size, pieceSize: chunkSize, threads: threads)
+            {
+                return file
+            }
+            // In order, to tell the first fault.
             guard let found = try refusal(of: file, chunkSize) else {
                 try file.rewind()
                 return file

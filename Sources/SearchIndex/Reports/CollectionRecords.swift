@@ -28,8 +28,7 @@ struct CollectionRecords {
     ) -> (next: Int, isEmpty: Bool)? {
         let bytes = window.span
         let limit = LineReader.defaultPieceLimit
-        var index = start + searched
-        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+        let index = bytes.withRawSpan { ByteSearch.first(0x0A, in: $0, from: start + searched) }
         searched = index - start
         let hasEnd = index < bytes.count
         guard hasEnd || (isAtEnd && index > start) || searched > 2 * limit else { return nil }
@@ -68,8 +67,9 @@ struct CollectionRecords {
         if let openName { return (openName, range.lowerBound) }
         let bytes = window.span
         let end = min(range.upperBound, range.lowerBound + Self.nameLimit)
-        var index = range.lowerBound
-        while index < end, bytes[index] != 0x09 { index += 1 }
+        let index = bytes.extracting(..<end).withRawSpan {
+            ByteSearch.first(0x09, in: $0, from: range.lowerBound)
+        }
         guard index < end else { return ("\(line)", range.lowerBound) }
         let name = WhiteSpace.trim(range.lowerBound..<index, in: bytes)
         if name.isEmpty { return ("\(line)", index + 1) }
@@ -87,13 +87,10 @@ struct CollectionRecords {
         let bytes = window.span
         var copied = range.lowerBound
         var index = range.lowerBound
-        while index < range.upperBound {
+        while true {
+            index = bytes.extracting(..<range.upperBound).withRawSpan { Self.plainEnd($0, index) }
+            guard index < range.upperBound else { break }
             let byte = bytes[index]
-            // Nearly every byte is none of 09 to 0D, C2 and E2.
-            if byte &- 0x09 > 0x04, byte != 0xE2, byte != 0xC2 {
-                index += 1
-                continue
-            }
             let length = byte == 0x09 ? 1 : LineReader.lineEndLength(at: index, in: bytes)
             if length > 0 {
                 draft.text.append(contentsOf: window[copied..<index])
@@ -107,5 +104,31 @@ struct CollectionRecords {
         draft.text.append(contentsOf: window[min(copied, range.upperBound)..<range.upperBound])
         draft.paragraphs.append(ParagraphDraft(end: draft.text.count, line: line))
         draft.ids.append(name)
+    }
+
+    /// The next place with a byte that may be white space other than a space, or the end.
+    ///
+    /// These are 09 to 0D, and C2 and E2, with which line ends of Unicode begin; eight bytes are looked
+    /// at at a time. What stands before them may be told as well.
+    @inline(__always)
+    private static func plainEnd(_ bytes: RawSpan, _ start: Int) -> Int {
+        var index = start
+        while index &+ 8 <= bytes.byteCount {
+            let eight = bytes.load(UInt64.self, at: index)
+            // C2 and E2 differ in one bit. A byte gets its top bit if it is zero or less than 0E; what
+            // is above the lowest such byte may be wrong.
+            let lead = eight & 0xDFDF_DFDF_DFDF_DFDF ^ 0xC2C2_C2C2_C2C2_C2C2
+            let found =
+                ((lead &- 0x0101_0101_0101_0101) & ~lead
+                    | (eight &- 0x0E0E_0E0E_0E0E_0E0E) & ~eight) & 0x8080_8080_8080_8080
+            if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
+            index &+= 8
+        }
+        while index < bytes.byteCount {
+            let byte = bytes.load(UInt8.self, at: index)
+            if byte < 0x0E || byte == 0xC2 || byte == 0xE2 { break }
+            index &+= 1
+        }
+        return index
     }
 }

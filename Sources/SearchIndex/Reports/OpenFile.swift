@@ -66,6 +66,38 @@ struct OpenFile: ~Copyable {
         if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
         return chunk.count
     }
+
+    /// Whether a test holds for all pieces of the file, which several threads read.
+    ///
+    /// - Parameters:
+    ///   - size: The size of the file.
+    ///   - length: The bytes of a piece; the last is as long as is left.
+    ///   - overlap: How many bytes of the next piece stand behind each.
+    ///   - threads: The number of threads.
+    ///   - test: Gets the bytes of a piece, and whether it is the first.
+    /// - Returns: `false` as well if a piece can't be read.
+    /// - Complexity: O(size).
+    func allPieces(
+        ofSize size: Int,
+        length: Int,
+        overlap: Int,
+        threads: Int,
+        satisfy test: @escaping @Sendable (_ bytes: [UInt8], _ isFirst: Bool) -> Bool
+    ) -> Bool {
+        let descriptor = descriptor
+        let count = (size + length - 1) / length
+        let results = try? Parallel.map(count, threads: threads) { index, _ in
+            let start = index * length
+            let wanted = min(length + overlap, size - start)
+            // Safe: the buffer has room for `wanted` bytes, and as many are told as were read.
+            let bytes = unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
+                let got = unsafe pread(descriptor, buffer.baseAddress, wanted, off_t(start))
+                filled = max(0, got)
+            }
+            return bytes.count == wanted && test(bytes, index == 0)
+        }
+        return results?.allSatisfy(\.self) ?? false
+    }
 }
 
 extension SourcePath {

@@ -46,7 +46,7 @@ struct UTF8Check {
                 }
             } else if byte < 0x80 {
                 guard byte != 0 else { throw .zero(offset: position + index) }
-                index += 1
+                index = bytes.withRawSpan { Self.skipASCII($0, from: index + 1) }
             } else {
                 try begin(byte, at: position + index)
                 index += 1
@@ -95,6 +95,20 @@ struct UTF8Check {
             let (low, high) = (two & 0x0F, two &>> 24 & 0x0F)
             guard low != 0, low != 0x0D, high != 0, high != 0x0D else { break }
             index &+= 6
+        }
+        return index
+    }
+
+    /// Skips ASCII other than zero, eight bytes at a time.
+    @inline(__always)
+    private static func skipASCII(_ bytes: RawSpan, from first: Int) -> Int {
+        var index = first
+        while index &+ 8 <= bytes.byteCount {
+            let eight = bytes.load(UInt64.self, at: index)
+            // A byte that is zero borrows, one beyond ASCII has its top bit.
+            let odd = (eight &- 0x0101_0101_0101_0101 | eight) & 0x8080_8080_8080_8080
+            if odd != 0 { return index &+ odd.trailingZeroBitCount / 8 }
+            index &+= 8
         }
         return index
     }

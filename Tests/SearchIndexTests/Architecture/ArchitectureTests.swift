@@ -12,7 +12,6 @@ import Testing
         "SearchIndex/Analysis/Normalizer.swift": "calls ICU's normaliser",
         "SearchIndex/Analysis/Stemmer.swift": "calls Snowball's stemmers",
         "SearchIndex/Building/IndexWorker.swift": "hands a worker's state from thread to thread",
-        "SearchIndex/Building/SharedArray.swift": "lets threads fill disjoint places of one array",
         "SearchIndex/Bytes/BlockPacking.swift": "loads and stores vectors after one check a block",
         "SearchIndex/Bytes/ByteSearch.swift": "compares four bytes at once within a checked bound",
         "SearchIndex/Bytes/Checksums.swift": "points to what a mapped file owns",

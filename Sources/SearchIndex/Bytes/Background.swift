@@ -1,0 +1,31 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Work that goes on beside other work.
+final class Background<Value: Sendable>: Sendable {
+    private let result = Mutex<Result<Value, SearchIndexError>?>(nil)
+    private let finished = DispatchGroup()
+
+    /// Starts the work.
+    init(_ body: @escaping @Sendable () throws(SearchIndexError) -> Value) {
+        finished.enter()
+        DispatchQueue.global().async { [self] in
+            let own: Result<Value, SearchIndexError>
+            do throws(SearchIndexError) {
+                own = .success(try body())
+            } catch {
+                own = .failure(error)
+            }
+            result.withLock { $0 = own }
+            finished.leave()
+        }
+    }
+
+    /// Waits for the end of the work, and returns what it gave.
+    func wait() throws(SearchIndexError) -> Value {
+        while true {
+            finished.wait()
+            if let result = result.withLock(\.self) { return try result.get() }
+        }
+    }
+}
