@@ -67,6 +67,19 @@ struct PostingsCursor {
         }
     }
 
+    /// Calls a function with the numbers of the current posting and of those behind it below a limit.
+    @inline(__always)
+    mutating func visitNumbers(below limit: UInt32, in bytes: RawSpan, _ body: (UInt32) -> Void) {
+        while number < limit {
+            while index < block.count {
+                let number = block.number(at: index)
+                if number < limit { body(number) }
+                index &+= 1
+            }
+            moveToBlock(block.place &+ 1, in: bytes)
+        }
+    }
+
     /// Moves to the first posting whose number is the target or larger; never backwards.
     ///
     /// Complexity: O(log of the blocks passed), at most one block decoded.

@@ -21,6 +21,8 @@ struct ExhaustiveSearch {
         limit: Int,
         in bytes: RawSpan
     ) -> [SearchHit] {
+        var scoring = scoring
+        scoring.listPhrases(in: bytes)
         let saturation = Saturation(
             options,
             averageLength: averageLength,

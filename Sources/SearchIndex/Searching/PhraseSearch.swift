@@ -112,6 +112,22 @@ struct PhraseSearch {
 
     private static let countedLimit = 256
 
+    /// Whether there may be any paragraph that holds the phrase.
+    var mayFind: Bool { !pattern.needle.isEmpty && (!isAbsent || !symbols.parts.isEmpty) }
+
+    /// The same search without the words of some numbers: what it finds holds the phrase elsewhere.
+    func without(_ words: Set<Int>) -> Self {
+        var rest = self
+        for place in rest.unions.indices {
+            rest.unions[place].removeAll { part in
+                part.shape == .weighted && words.contains(part.entry.number)
+            }
+            if rest.unions[place].parts.isEmpty { rest.isAbsent = true }
+        }
+        rest.unions.sort { $0.bound < $1.bound }
+        return rest
+    }
+
     private func symbolParagraphs(in bytes: RawSpan) -> [UInt32] {
         symbols.matches(universe: index.paragraphs.count, in: bytes).paragraphs
     }

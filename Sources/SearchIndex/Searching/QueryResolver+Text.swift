@@ -40,11 +40,11 @@ extension QueryResolver {
         guard options.ranking.terms == .both else {
             return Resolved(answers: .text(answers, within: nil), scoring: scoring)
         }
+        let bound = answers.isAll ? scoring.bound : nil
         for place in runs.indices where runs[place].isUnspaced {
-            runs[place].matches = try matches(of: runs[place].text, in: bytes)
+            try lookUp(&runs[place], of: ranked.words, first: bound, &scoring, in: bytes)
         }
         answers.runs = runs
-        addRuns(runs, isFirst: answers.isAll, to: &scoring)
         if !added.isEmpty {
             for place in runs.indices {
                 answers.runs[place].words = runs[place].words(outside: covered)
@@ -54,13 +54,12 @@ extension QueryResolver {
         return Resolved(answers: .text(answers, within: nil), scoring: scoring)
     }
 
-    private mutating func matches(
-        of text: String,
+    private mutating func search(
+        for text: String,
         in bytes: RawSpan
-    ) throws(SearchIndexError) -> LeafMatches {
+    ) throws(SearchIndexError) -> PhraseSearch {
         let pattern = PhrasePattern(try analyze(text), matching: options.matching)
-        let search = PhraseSearch(pattern, of: index, in: bytes)
-        return leaf(search.matches(in: bytes))
+        return PhraseSearch(pattern, of: index, in: bytes)
     }
 
     /// The added words of a text, if these count.
@@ -84,13 +83,15 @@ extension QueryResolver {
             var part = Runs.Run()
             part.text = String(decoding: text, as: UTF8.self)
             part.words = places.first.map { own in runs.flatMap { $0.words(inside: own) } } ?? []
-            part.matches = try matches(of: part.text, in: bytes)
+            let search = try search(for: part.text, in: bytes)
+            part.matches = leaf(search.matches(in: bytes))
             parts.append(part)
-            guard part.matches.documentFrequency > 0 else { continue }
+            let weight = options.ranking.addedWeight * idf(of: part.matches)
+            guard part.matches.documentFrequency > 0, weight > 0 else { continue }
             scoring.lists.append(
                 Scoring.List(
                     matches: part.matches,
-                    weight: idf(of: part.matches) * Float(places.count),
+                    weight: weight * Float(places.count),
                     isFlat: false,
                     source: .init(
                         kind: .added,
@@ -103,28 +104,41 @@ extension QueryResolver {
         return parts
     }
 
-    /// Puts paragraphs with a whole run before those with its words alone.
+    /// Looks up a run, and puts paragraphs that hold it before those with its words alone.
     ///
-    /// Each run of several words that was found weighs as much as all terms together can bring, so
-    /// that no number of scattered words outweighs it. In a sentence, where any word will do, it
-    /// weighs as a pair does at most; and so does a run of one word: it brings the paragraphs where
-    /// ICU cut the word in parts.
-    private func addRuns(_ runs: [Runs.Run], isFirst: Bool, to scoring: inout Scoring) {
-        let bound = scoring.bound
-        for run in runs where !run.matches.paragraphs.isEmpty {
-            let isLong = run.words.count > 1
-            let weight =
-                isFirst && isLong ? bound : options.ranking.pairWeight * idf(of: run.matches)
+    /// Each run of several words weighs as much as all terms together can bring, so that no number of
+    /// scattered words outweighs it. In a sentence, where any word will do, it weighs as a pair as rare
+    /// as its rarest word. A run of one word brings the paragraphs where ICU cut the word in parts, or
+    /// as a part of a longer one; it counts there alone, and as a pair does.
+    private mutating func lookUp(
+        _ run: inout Runs.Run,
+        of words: [RankedTerms.Word],
+        first bound: Float?,
+        _ scoring: inout Scoring,
+        in bytes: RawSpan
+    ) throws(SearchIndexError) {
+        let search = try search(for: run.text, in: bytes)
+        let own = words.filter { run.words.contains($0.bytes) }
+        run.matches = leaf(search.matches(lacking: own.map(\.entry), any: bound != nil, in: bytes))
+        run.isLong = run.words.count > 1
+        var source = Scoring.Source(kind: .run, text: Array(run.text.utf8))
+        let pairWeight = options.ranking.pairWeight
+        if run.isLong {
+            guard search.mayFind else { return }
+            let heaviest = own.reduce(0) { max($0, $1.weight) }
+            let weight = bound ?? pairWeight * heaviest
+            scoring.phrases.append(.init(search: search, weight: weight, source: source))
+        } else if !run.matches.paragraphs.isEmpty {
+            let frequency = run.matches.documentFrequency + (own.first?.holding ?? 0)
+            source.documentFrequency = frequency
+            let total = sharing.paragraphs ?? index.paragraphs.count
+            let weight = options.ranking.weight(documentFrequency: frequency, of: total)
             scoring.lists.append(
                 Scoring.List(
                     matches: run.matches,
-                    weight: weight,
-                    isFlat: isLong,
-                    source: .init(
-                        kind: .run,
-                        text: Array(run.text.utf8),
-                        documentFrequency: run.matches.documentFrequency
-                    )
+                    weight: pairWeight * weight,
+                    isFlat: false,
+                    source: source
                 )
             )
         }

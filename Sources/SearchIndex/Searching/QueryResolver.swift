@@ -125,13 +125,15 @@ struct QueryResolver: ~Copyable {
                 limit(to: rest)
                 continue
             }
-            let resolved = try resolve(part, in: bytes)
-            scoring.append(resolved.scoring, times: 1)
+            var resolved = try resolve(part, in: bytes)
             // One text is left for ranking to find.
             if text == nil, case .text(let own, let set) = resolved.answers {
+                scoring.append(resolved.scoring, times: 1)
                 text = own
                 if let set { limit(to: set) }
             } else {
+                resolved.scoring.listPhrases(in: bytes)
+                scoring.append(resolved.scoring, times: 1)
                 limit(to: resolved.paragraphs(of: index, in: bytes))
             }
         }
@@ -146,7 +148,8 @@ struct QueryResolver: ~Copyable {
         var paragraphs = set()
         var scoring = Scoring()
         for part in parts {
-            let resolved = try resolve(part, in: bytes)
+            var resolved = try resolve(part, in: bytes)
+            resolved.scoring.listPhrases(in: bytes)
             paragraphs.formUnion(resolved.paragraphs(of: index, in: bytes))
             scoring.append(resolved.scoring, times: 1)
         }

@@ -6,6 +6,9 @@ struct RankedTerms {
         var entry: TermEntry?
         var ranges: [Range<Int>]
 
+        /// The number of paragraphs that hold the word itself.
+        var holding = 0
+
         /// The paragraphs that hold any of its forms, if these count.
         var forms: LeafMatches?
 
@@ -59,6 +62,7 @@ struct RankedTerms {
         var word = Word(bytes: term, entry: entry, ranges: ranges)
         word.numbers = entry.map { [$0.number] } ?? []
         let holding = sharing.frequency(of: .word(term), own: entry?.count ?? 0)
+        word.holding = holding
         word.weight = options.weight(documentFrequency: holding, of: total)
         var weight = word.weight * Float(times)
         if options.stemWeight > 0, StemLanguage.script(of: term) != nil {

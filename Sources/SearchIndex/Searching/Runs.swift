@@ -13,8 +13,12 @@ struct Runs {
         /// Whether the part is made of words of unspaced scripts alone, so that it is looked up whole.
         var isUnspaced = false
 
-        /// Where the part occurs as it stands.
+        /// Where the part occurs as it stands; if it is looked for in single paragraphs, only where
+        /// its words don't tell: without one of them if all are needed, or without any.
         var matches = LeafMatches()
+
+        /// Whether the part, as one of several words, is looked for in single paragraphs.
+        var isLong = false
 
         /// The words whose tokens lie in a range of places.
         func words(inside tokens: Range<Int>) -> [[UInt8]] {

@@ -33,9 +33,18 @@ struct Scoring {
         var source = Source()
     }
 
+    /// A run of words as it stands, which is looked for in single paragraphs; each that holds it has
+    /// the whole weight.
+    struct Phrase {
+        var search: PhraseSearch
+        var weight: Float
+        var source = Source()
+    }
+
     var terms: [Term] = []
     var contexts: [Context] = []
     var lists: [List] = []
+    var phrases: [Phrase] = []
 
     /// What is added to the best paragraphs alone.
     var refinements: [Refinement] = []
@@ -43,7 +52,7 @@ struct Scoring {
     /// No less than the score of any paragraph.
     var bound: Float {
         terms.reduce(0) { $0 + $1.weight } + contexts.reduce(0) { $0 + $1.weight }
-            + lists.reduce(0) { $0 + $1.weight }
+            + lists.reduce(0) { $0 + $1.weight } + phrases.reduce(0) { $0 + $1.weight }
     }
 
     /// Adds what another part of the query brings, made heavier or lighter.
@@ -60,9 +69,27 @@ struct Scoring {
             list.weight *= factor
             lists.append(list)
         }
+        for var phrase in other.phrases {
+            phrase.weight *= factor
+            phrases.append(phrase)
+        }
         for var refinement in other.refinements {
             refinement.factor *= factor
             refinements.append(refinement)
         }
+    }
+
+    /// Finds all paragraphs that hold the phrases.
+    ///
+    /// - Complexity: O(postings of the phrases' parts + text of their candidates).
+    mutating func listPhrases(in bytes: RawSpan) {
+        for phrase in phrases {
+            let matches = phrase.search.matches(in: bytes)
+            let source = phrase.source
+            lists.append(
+                List(matches: matches, weight: phrase.weight, isFlat: true, source: source)
+            )
+        }
+        phrases = []
     }
 }

@@ -29,6 +29,12 @@ extension SearchIndex {
                 norm: norms.norm(of: number, in: paragraphs, bytes: bytes)
             )
             explanation.add(resolved.scoring, of: number, in: bytes)
+            for phrase in resolved.scoring.phrases {
+                var reader = PhraseReader(phrase.search)
+                let times = reader.count(in: paragraph, bytes)
+                guard times > 0 else { continue }
+                explanation.add(phrase.source, times, weight: phrase.weight, isFlat: true)
+            }
             var few = options
             few.limit = Refinement.depth
             let best = plainResults(of: resolved, options: few, averageLength: nil, in: bytes).hits
@@ -81,7 +87,7 @@ extension ScoreExplanation {
         }
     }
 
-    private mutating func add(
+    fileprivate mutating func add(
         _ source: Scoring.Source,
         _ frequency: UInt32,
         weight: Float,

@@ -74,18 +74,41 @@ struct Tally {
         }
     }
 
+    /// Takes out the paragraphs that hold a word.
+    ///
+    /// - Complexity: O(its postings).
+    mutating func remove(_ word: TermEntry, in bytes: RawSpan) {
+        var cursor = PostingsCursor(word, shape: .weighted, in: bytes)
+        let limit = UInt32(truncatingIfNeeded: counts.count)
+        var counts = counts.mutableSpan
+        cursor.visitNumbers(below: limit, in: bytes) { counts[Int($0)] = 0 }
+    }
+
     /// The paragraphs with any count.
     ///
     /// - Complexity: O(paragraphs).
     var matches: LeafMatches {
-        var matches = LeafMatches()
-        matches.paragraphs.reserveCapacity(memberCount)
-        matches.frequencies.reserveCapacity(matches.paragraphs.capacity)
-        visitMembers { paragraph, _ in
-            matches.paragraphs.append(paragraph)
-            matches.frequencies.append(frequency(of: paragraph))
+        let count = memberCount
+        var paragraphs = [UInt32](repeating: 0, count: count)
+        var frequencies = [UInt32](repeating: 0, count: count)
+        fill(&paragraphs, &frequencies)
+        if !largeCounts.isEmpty {
+            for place in frequencies.indices where frequencies[place] == UInt32(Self.large) {
+                frequencies[place] = frequency(of: paragraphs[place])
+            }
         }
-        return matches
+        return LeafMatches(paragraphs: paragraphs, frequencies: frequencies)
+    }
+
+    private func fill(_ paragraphs: inout [UInt32], _ frequencies: inout [UInt32]) {
+        var paragraphs = paragraphs.mutableSpan
+        var frequencies = frequencies.mutableSpan
+        var place = 0
+        visitMembers { paragraph, count in
+            paragraphs[place] = paragraph
+            frequencies[place] = UInt32(count)
+            place &+= 1
+        }
     }
 
     /// The number of paragraphs with any count.

@@ -17,6 +17,12 @@ struct TermUnion {
         bound += entry.count
     }
 
+    /// Leaves out some terms.
+    mutating func removeAll(where isLeftOut: (Part) -> Bool) {
+        parts.removeAll(where: isLeftOut)
+        bound = parts.reduce(0) { $0 + $1.entry.count }
+    }
+
     /// The paragraphs that hold any of the terms, with the sum of the frequencies.
     ///
     /// - Complexity: O(postings), or O(postings × log) where they are few.

@@ -131,11 +131,13 @@ struct BruteForce {
             }
             for run in runs where run.isLookedUp {
                 guard let times = run.hits[number] else { continue }
-                if run.words.count > 1, isAll {
-                    score += bound
-                } else {
-                    let share = run.words.count > 1 ? 1 : saturated(times)
-                    score += Double(options.pairWeight) * weight(run.hits.count) * share
+                let pairWeight = Double(options.pairWeight)
+                if run.words.count > 1 {
+                    let heaviest = run.words.map { weights[$0]?.one ?? 0 }.max() ?? 0
+                    score += isAll ? bound : pairWeight * heaviest
+                } else if let word = run.words.first, document.words[word] == nil {
+                    let others = run.hits.keys.count { documents[$0].words[word] == nil }
+                    score += pairWeight * weight(holders(word) + others) * saturated(times)
                 }
             }
             hits.append(SearchHit(paragraph: number, score: Float(score)))

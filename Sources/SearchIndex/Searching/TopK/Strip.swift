@@ -266,6 +266,23 @@ struct StripCandidates {
         }
     }
 
+    /// Takes in those of some ascending paragraphs of the strip that a function wants and that aren't
+    /// there yet, with no score.
+    mutating func insert(_ others: ArraySlice<UInt32>, where isWanted: (UInt32) -> Bool) {
+        let own = Array(paragraphs[..<count])
+        let ownScores = Array(scores[..<count])
+        count = 0
+        var place = 0
+        for other in others where isWanted(other) {
+            while place < own.count, own[place] < other {
+                append(own[place], ownScores[place], above: -1)
+                place += 1
+            }
+            if place == own.count || own[place] > other { append(other, 0, above: -1) }
+        }
+        for rest in place..<own.count { append(own[rest], ownScores[rest], above: -1) }
+    }
+
     /// Replaces the scores by new ones, and drops the paragraphs for which there is none.
     @inline(__always)
     mutating func update(_ newScore: (UInt32, Float) -> Float?) {

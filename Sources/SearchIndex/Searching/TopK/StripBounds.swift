@@ -3,6 +3,9 @@ struct StripBounds {
     /// The number of strips.
     let stripCount: Int
 
+    /// The number of components.
+    let componentCount: Int
+
     private var bounds: [Float]
 
     /// The sum over all components for each strip.
@@ -10,6 +13,7 @@ struct StripBounds {
 
     init(components: Int, strips: Int) {
         stripCount = strips
+        componentCount = components
         bounds = Array(repeating: 0, count: components * strips)
     }
 

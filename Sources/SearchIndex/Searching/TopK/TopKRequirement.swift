@@ -18,6 +18,15 @@ struct TopKRequirement {
     struct Group {
         var words: [Int]
         var matches: LeafMatches
+
+        /// The matches in the strip.
+        var own = 0..<0
+
+        /// Whether a paragraph of the strip holds the run.
+        @inline(__always)
+        func holds(_ paragraph: UInt32) -> Bool {
+            !own.isEmpty && matches.place(of: paragraph, in: own) != nil
+        }
     }
 
     /// Whether all groups have to be met; otherwise a word or a run will do.
@@ -32,6 +41,9 @@ struct TopKRequirement {
     /// The runs, and the forms of words, of which the same is true.
     let runs: [LeafMatches]
 
+    /// Those of the runs that no list brings score for.
+    let longRuns: [LeafMatches]
+
     init(_ text: TextAnswers, _ scoring: Scoring) {
         isAll = text.isAll && !text.words.isEmpty
         isOwn = scoring.terms.map {
@@ -39,6 +51,7 @@ struct TopKRequirement {
         }
         let forms = text.words.compactMap(\.forms)
         runs = (text.runs.map(\.matches) + forms).filter { !$0.paragraphs.isEmpty }
+        longRuns = text.runs.filter { $0.isLong && !$0.matches.paragraphs.isEmpty }.map(\.matches)
         var places: [[UInt8]: Int] = [:]
         for word in text.words {
             let term = scoring.terms.firstIndex {
@@ -73,13 +86,18 @@ struct TopKRequirement {
         isAll && groups.contains { size(of: $0) == 0 }
     }
 
-    /// Whether a paragraph meets a word otherwise than by holding it: by its saturation, or since each
+    /// Moves to a strip.
+    mutating func move(to strip: borrowing Strip) {
+        for place in groups.indices { groups[place].own = groups[place].matches.places(in: strip) }
+    }
+
+    /// Whether a paragraph of the strip meets a word otherwise than by holding it: by its saturation, or since each
     /// run in which the word stands is there as a whole.
     func isMetElsewhere(_ word: Int, by paragraph: UInt32) -> Bool {
         if words[word].ranges.holds(Int(paragraph)) { return true }
         if words[word].forms?.frequency(of: paragraph) != nil { return true }
         return groups.allSatisfy { group in
-            !group.words.contains(word) || group.matches.frequency(of: paragraph) != nil
+            !group.words.contains(word) || group.holds(paragraph)
         }
     }
 }
@@ -111,6 +129,30 @@ extension LeafMatches {
             if paragraphs[middle] < paragraph { low = middle + 1 } else { high = middle }
         }
         return low
+    }
+
+    /// The places of the paragraphs of a strip.
+    ///
+    /// Complexity: O(log(paragraphs)).
+    func places(in strip: borrowing Strip) -> Range<Int> {
+        guard !paragraphs.isEmpty else { return 0..<0 }
+        let first = place(reaching: strip.first)
+        var end = first
+        while end < paragraphs.count, paragraphs[end] < strip.end { end += 1 }
+        return first..<end
+    }
+
+    /// The place of a paragraph among some places; `nil` if it isn't there.
+    ///
+    /// Complexity: O(log(places)).
+    @inline(__always)
+    func place(of paragraph: UInt32, in places: Range<Int>) -> Int? {
+        var (low, high) = (places.lowerBound, places.upperBound)
+        while low < high {
+            let middle = (low &+ high) &>> 1
+            if paragraphs[middle] < paragraph { low = middle &+ 1 } else { high = middle }
+        }
+        return low < places.upperBound && paragraphs[low] == paragraph ? low : nil
     }
 
     /// How often a paragraph holds the part; `nil` if it doesn't.

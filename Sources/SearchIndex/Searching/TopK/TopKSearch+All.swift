@@ -11,10 +11,11 @@ extension TopKSearch {
         if let term = word.term { lead = bound(term, place) }
         var rest = max(0, bounds.sums[place] - lead)
         if let term = word.term { isAdded[term] = true }
-        if let term = word.term, word.ranges.isEmpty, word.forms == nil,
-            leader.matches.paragraphs.isEmpty
-        {
-            gatherOnly(term, place, above: least(beside: rest, place), in: bytes)
+        if let term = word.term, word.ranges.isEmpty, word.forms == nil {
+            let least = least(beside: rest, place)
+            gatherOnly(term, place, above: least, in: bytes)
+            // Those without the word bring nothing yet.
+            if least < 0 { insert(leader.matches) }
         } else {
             if let term = word.term { gather(term, place, in: bytes) }
             gather(word.ranges)
@@ -36,6 +37,7 @@ extension TopKSearch {
         }
         var most = contextBound(place)
         for component in others { most += bound(component, place) }
+        askPhrases(beside: most + margin(place), place, in: bytes)
         complete(with: others[...], most + margin(place), place, in: bytes)
     }
 
@@ -106,8 +108,16 @@ extension TopKSearch {
         }
     }
 
+    /// Makes the paragraphs of a run candidates, if they aren't yet.
+    private mutating func insert(_ matches: LeafMatches) {
+        let places = matches.places(in: strip)
+        guard !places.isEmpty else { return }
+        let within = within
+        candidates.insert(matches.paragraphs[places]) { within?.contains($0) ?? true }
+    }
+
     /// Makes the paragraphs of a run, or of the forms of a word, candidates.
-    private mutating func gather(_ matches: LeafMatches) {
+    mutating func gather(_ matches: LeafMatches) {
         var next = matches.place(reaching: strip.first)
         while next < matches.paragraphs.count, matches.paragraphs[next] < strip.end {
             strip.add(Strip.trace, to: matches.paragraphs[next])

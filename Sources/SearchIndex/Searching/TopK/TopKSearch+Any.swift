@@ -8,7 +8,7 @@ extension TopKSearch {
     /// Finds the candidates of a strip where any word will do, or where a set tells what answers.
     mutating func rankAny(_ place: Int, in bytes: RawSpan) {
         let contexts = contextBound(place)
-        var rest = contexts
+        var rest = contexts + phraseBound(place)
         var split = 0
         // The components that can't lift a paragraph among the best by themselves.
         while split < order.count {
@@ -26,6 +26,9 @@ extension TopKSearch {
             gatherMembers()
             for number in essential.indices { gather(essential[number], place, in: bytes) }
             take(above: 0)
+        } else if gatherLongRuns(above: least(beside: rest, place)) {
+            for number in essential.indices { gather(essential[number], place, in: bytes) }
+            take(above: least(beside: rest, place))
         } else if essential.isEmpty {
             return
         } else if essential.count == 1, essential[0] < terms.count {
@@ -35,6 +38,15 @@ extension TopKSearch {
             take(above: least(beside: rest, place))
         }
         complete(with: order[..<split], rest, place, in: bytes)
+        dropPhrases(place, in: bytes)
+    }
+
+    /// Makes the paragraphs candidates that hold a run but none of its words, if nothing is enough;
+    /// whether there are any in the strip.
+    private mutating func gatherLongRuns(above floor: Float) -> Bool {
+        guard floor < 0, let requirement else { return false }
+        for run in requirement.longRuns { gather(run) }
+        return requirement.longRuns.contains { !$0.places(in: strip).isEmpty }
     }
 
     /// The score above which a part must lie for a whole to exceed the floor.

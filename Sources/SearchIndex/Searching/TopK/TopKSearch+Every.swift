@@ -1,24 +1,35 @@
 extension TopKSearch {
-    /// The terms of which every one has to stand in a paragraph, the rarest first; empty where
-    /// something else may meet a word as well.
+    /// The terms of which every one has to stand in a paragraph, the rarest first, and those of them in
+    /// whose stead something else will do; empty where something isn't met by a term.
     static func every(
         of requirement: TopKRequirement,
         _ terms: [TermScorer]
-    ) -> [Int] {
-        guard requirement.isAll else { return [] }
+    ) -> (terms: [Int], replaceable: [Int]) {
+        guard requirement.isAll else { return ([], []) }
         var every: [Int] = []
+        var replaceable: [Int] = []
         for group in requirement.groups {
-            guard group.matches.paragraphs.isEmpty else { return [] }
             for place in group.words {
                 let word = requirement.words[place]
-                guard let term = word.term, word.ranges.isEmpty, word.forms == nil else {
-                    return []
-                }
+                guard let term = word.term else { return ([], []) }
                 if !every.contains(term) { every.append(term) }
+                if !group.matches.paragraphs.isEmpty || !word.ranges.isEmpty || word.forms != nil {
+                    replaceable.append(term)
+                }
             }
         }
         every.sort { (terms[$0].list.count, $0) < (terms[$1].list.count, $1) }
-        return every
+        return (every, replaceable)
+    }
+
+    /// Whether only paragraphs of a strip that hold every one of the terms can be among the best.
+    func needsEvery(_ place: Int) -> Bool {
+        guard !every.isEmpty else { return false }
+        for term in replaceable {
+            let others = bounds.sums[place] - bound(term, place)
+            guard others + margin(place) <= floor else { return false }
+        }
+        return true
     }
 
     /// Finds the candidates of a strip where every one of some terms has to stand in a paragraph.
@@ -31,8 +42,9 @@ extension TopKSearch {
         var others = contextBound(place) + margin(place)
         for index in beside.indices { others += bound(beside[index], place) }
         let lead = every[0]
+        let most = others + phraseBound(place)
         if every.count == 1 {
-            gatherOnly(lead, place, above: least(beside: others, place), in: bytes)
+            gatherOnly(lead, place, above: least(beside: most, place), in: bytes)
         } else {
             let leadFloor = least(beside: sum - bound(lead, place), place)
             var next = strip.first
@@ -43,7 +55,7 @@ extension TopKSearch {
                 above: leadFloor,
                 in: bytes
             ) {
-                intersect(place, others, in: bytes)
+                intersect(place, most, in: bytes)
                 for index in 0..<intersection.count {
                     candidates.append(
                         intersection.paragraph(at: index),
@@ -54,6 +66,7 @@ extension TopKSearch {
             }
             if let within { candidates.update { within.contains($0) ? $1 : nil } }
         }
+        askPhrases(beside: others, place, in: bytes)
         complete(with: beside[...], others, place, in: bytes)
     }
 

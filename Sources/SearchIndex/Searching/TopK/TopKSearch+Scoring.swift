@@ -20,7 +20,60 @@ extension TopKSearch {
         if !answers, let requirement {
             answers = requirement.runs.contains { $0.frequency(of: paragraph) != nil }
         }
-        return answers ? score : nil
+        guard answers else { return nil }
+        var most = score
+        for phrase in phrases { most += phrase.weight }
+        guard most > floor else { return nil }
+        for place in phrases.indices where phrases[place].holds(paragraph, in: bytes) {
+            score += phrases[place].weight
+        }
+        return score
+    }
+
+    /// Adds what phrases bring to the candidates, and drops those that can't be among the best any more.
+    ///
+    /// - Parameters:
+    ///   - rest: The most that all else brings which isn't added yet.
+    ///   - strip: The strip.
+    ///   - bytes: The bytes of the file.
+    mutating func askPhrases(beside rest: Float, _ strip: Int, in bytes: RawSpan) {
+        var pending = phraseBound(strip)
+        let first = bounds.componentCount - phrases.count
+        for place in phrases.indices where bound(first + place, strip) > 0 {
+            let most = phrases[place].weight
+            pending = max(0, pending - most)
+            let others = rest + pending + margin(strip)
+            let floor = floor
+            candidates.update { paragraph, score in
+                guard score + most + others > floor else { return nil }
+                let sum = phrases[place].holds(paragraph, in: bytes) ? score + most : score
+                return sum + others > floor ? sum : nil
+            }
+        }
+    }
+
+    /// Takes from the scores of candidates what phrases can't bring to them, and drops those that can't
+    /// be among the best any more.
+    mutating func dropPhrases(_ strip: Int, in bytes: RawSpan) {
+        let first = bounds.componentCount - phrases.count
+        for place in phrases.indices where bound(first + place, strip) > 0 {
+            guard candidates.count > Self.fewCandidates else { return }
+            let less = phrases[place].weight - margin(strip)
+            let floor = floor
+            candidates.update { paragraph, score in
+                if phrases[place].mayHold(paragraph, in: bytes) { return score }
+                return score - less > floor ? score - less : nil
+            }
+        }
+    }
+
+    /// So many candidates are rather scored than asked whether they may hold a phrase.
+    private static let fewCandidates = 4
+
+    /// The most that the phrases bring in a strip.
+    func phraseBound(_ strip: Int) -> Float {
+        let first = bounds.componentCount - phrases.count
+        return phrases.indices.reduce(0) { $0 + bound(first + $1, strip) }
     }
 
     /// Asks components for what they bring to the candidates, the largest first, and drops those that
@@ -62,9 +115,11 @@ extension TopKSearch {
                 }
             } else {
                 let list = scoring.lists[component - terms.count - scoring.contexts.count]
+                let places = list.matches.places(in: self.strip)
                 candidates.update { paragraph, score in
                     var sum = score
-                    if let times = list.matches.frequency(of: paragraph) {
+                    if let place = list.matches.place(of: paragraph, in: places) {
+                        let times = list.matches.frequencies[place]
                         sum += list.score(times, in: paragraph, saturation, bytes: bytes)
                     }
                     return sum + others > floor ? sum : nil

@@ -19,7 +19,7 @@ struct TopKSearch: ~Copyable {
     var terms: [TermScorer]
 
     /// What must be met; `nil` where a set alone tells what answers.
-    let requirement: TopKRequirement?
+    var requirement: TopKRequirement?
 
     /// Which terms are enough by themselves where any will do.
     let isOwn: [Bool]
@@ -31,6 +31,9 @@ struct TopKSearch: ~Copyable {
     /// things may meet what is required.
     let every: [Int]
 
+    /// Those of them in whose stead something else will do.
+    let replaceable: [Int]
+
     /// The other terms and the lists, those of the smallest bounds first.
     var beside: [Int] = []
 
@@ -40,8 +43,11 @@ struct TopKSearch: ~Copyable {
     /// The only paragraphs that count.
     let within: ParagraphSet?
 
-    /// What the components, terms before contexts before lists, bring to the strips at most.
+    /// What the components, terms before contexts before lists before phrases, bring to the strips at most.
     var bounds: StripBounds
+
+    /// The runs that are looked for in single paragraphs: the last components.
+    var phrases: [PhraseScorer]
 
     /// The terms and lists, those of the smallest bounds first.
     var order: [Int] = []
@@ -101,7 +107,9 @@ struct TopKSearch: ~Copyable {
         let scoring = resolved.scoring
         self.scoring = scoring
         terms = scoring.terms.map { TermScorer($0, in: bytes) }
-        let components = terms.count + scoring.contexts.count + scoring.lists.count
+        phrases = scoring.phrases.map { PhraseScorer($0, in: bytes) }
+        let components =
+            terms.count + scoring.contexts.count + scoring.lists.count + phrases.count
         slack = components > 2 ? Float(components) * Float.ulpOfOne : 0
         let strips = Strip.count(of: index.paragraphs.count)
         bounds = StripBounds(components: components, strips: strips)
@@ -111,14 +119,14 @@ struct TopKSearch: ~Copyable {
             within = set
             isAll = false
             isOwn = []
-            every = []
+            (every, replaceable) = ([], [])
             requirement = nil
         case .text(let text, let set):
             within = set
             let requirement = TopKRequirement(text, scoring)
             isAll = requirement.isAll
             isOwn = requirement.isOwn
-            every = Self.every(of: requirement, terms)
+            (every, replaceable) = Self.every(of: requirement, terms)
             self.requirement = requirement
         }
         raiseBounds(in: bytes)
@@ -139,6 +147,10 @@ struct TopKSearch: ~Copyable {
         for list in scoring.lists {
             list.raise(&bounds, as: most.count)
             most.append(list.weight)
+        }
+        let lists = most.count
+        for place in phrases.indices {
+            phrases[place].raise(&bounds, as: lists + place, in: bytes)
         }
         bounds.addUp()
         let contexts = terms.count..<(terms.count + scoring.contexts.count)
@@ -194,10 +206,13 @@ struct TopKSearch: ~Copyable {
         raiseFloor()
         strip.move(to: place, of: index.paragraphs.count)
         single.move(to: place, of: index.paragraphs.count)
+        for phrase in phrases.indices { phrases[phrase].move(to: place) }
         candidates.removeAll()
-        if !every.isEmpty {
+        if needsEvery(place) {
             rankEvery(place, in: bytes)
-        } else if isAll, let requirement {
+        } else if isAll {
+            requirement?.move(to: strip)
+            guard let requirement else { return }
             rankAll(place, requirement, in: bytes)
         } else {
             rankAny(place, in: bytes)
@@ -247,5 +262,6 @@ extension Scoring {
             && terms.allSatisfy { isPositive($0.weight) }
             && contexts.allSatisfy { isPositive($0.weight) }
             && lists.allSatisfy { isPositive($0.weight) }
+            && phrases.allSatisfy { isPositive($0.weight) }
     }
 }
