@@ -15,21 +15,22 @@ Debian's liblucene4.10-java. SEARCH in the environment names another `search`. N
 import argparse
 import json
 import os
-import random
 import re
 import subprocess
 import sys
 import unicodedata
 from pathlib import Path
 
+import tuning
+
 HERE = Path(__file__).resolve().parent
 SEARCH = os.environ.get("SEARCH", HERE.parent.parent / ".build/release/search")
 
 PEERS = {
     "zh": ["standard", "cjk", "smartcn", "icu", "jieba"],
-    "en": ["standard", "english", "English", "kstem"],
-    "ar": ["standard", "arabic"],
-    "de": ["standard", "german", "German2"],
+    "en": ["standard", "icu", "english", "English", "kstem"],
+    "ar": ["standard", "icu", "arabic"],
+    "de": ["standard", "icu", "german", "German2"],
     "th": ["standard", "thai", "icu"],
 }
 CUT = {"smartcn", "icu", "jieba"}
@@ -52,6 +53,7 @@ OURS = {
     "default, no forms": ["--no-stem"],
     "default, not damped": ["--no-damp"],
     "default, not refined": ["--no-refine"],
+    "default, expanded": ["--expand"],
     "default, k1 0.9, b 0.4": ["--k1", "0.9", "--b", "0.4"],
     "default, k1 1.2, b 0.75": ["--b", "0.75"],
     "**default**": [],
@@ -177,6 +179,14 @@ class Sets:
                     *options, stdout=out)
         return runs
 
+    def measure(self, name, options):
+        """nDCG@10 of every topic under some options; the index must have been made."""
+        path = self.path(name, "tuning")
+        with open(path, "w") as out:
+            run(SEARCH, "run", self.data / name / "queries.tsv", "-d", self.work / f"{name}.idx",
+                "--limit", "10", *options, stdout=out)
+        return self.evaluate(name, [path])[str(path)]
+
     def evaluate(self, name, runs):
         """nDCG@10 of every topic of every run; 0 where there are no terms to look for."""
         found = [path for path in runs if path.stat().st_size > 0]
@@ -210,10 +220,8 @@ def probability(first, second, rounds=10_000, seed=1):
     return (numpy.sum(abs(signs @ differences) >= bound) + 1) / (rounds + 1)
 
 
-def held_out(topics, seed=7):
-    """The half of the topics on which nothing was tuned."""
-    generator = random.Random(seed)
-    return [topic for topic in topics if generator.random() >= 0.5]
+def part(values, topics):
+    return {topic: values[topic] for topic in topics}
 
 
 def check_scores(sets, name):
@@ -282,7 +290,8 @@ def main():
     sets = Sets(parser.parse_args())
 
     print("| set | topics | best analyzer of a peer | nDCG@10 | `search`, default | difference | p | "
-          "held out: peer | held out: `search` |\n|---|---:|---|---:|---:|---:|---:|---:|---:|")
+          "held out: peer | held out: `search` | p |\n"
+          "|---|---:|---|---:|---:|---:|---:|---:|---:|---:|")
     tables, summary, worst_eval = {}, [], 0.0
     for name in sets.names:
         peers, ours = sets.peers(name), sets.ours(name)
@@ -294,14 +303,17 @@ def main():
         tables[name] = (peers, ours)
         best = max(peers, key=lambda key: mean(peers[key].values()))
         default = ours["**default**"]
-        topics = held_out(sorted(default))
+        topics = [topic for topic in default if tuning.is_held_out(topic)]
         print(f"| {name} | {len(default)} | {PEER_NAMES[best[0]]}, k1 {best[1]}, b {best[2]} | "
               f"{mean(peers[best].values()):.4f} | {mean(default.values()):.4f} | "
               f"{mean(default.values()) - mean(peers[best].values()):+.4f} | "
               f"{probability(peers[best], default):.4f} | "
               f"{mean(peers[best][topic] for topic in topics):.4f} | "
-              f"{mean(default[topic] for topic in topics):.4f} |")
+              f"{mean(default[topic] for topic in topics):.4f} | "
+              f"{probability(part(peers[best], topics), part(default, topics)):.4f} |")
     print(f"\n`search eval` differs from ir_measures by {worst_eval:.6f} at most.\n")
+
+    tuning.print_tables(sets.names, sets.measure)
 
     print("| `search` | " + " | ".join(sets.names) + " |\n|---|" + "---:|" * len(sets.names))
     for row in OURS:

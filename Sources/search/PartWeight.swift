@@ -10,6 +10,7 @@ struct PartWeight: ExpressibleByArgument {
         case neighbours
         case characters
         case context
+        case added
     }
 
     private let part: Part
@@ -33,6 +34,7 @@ struct PartWeight: ExpressibleByArgument {
         case .neighbours: options.neighbourWeight = weight
         case .characters: options.characterWeight = weight
         case .context: options.contextWeight = weight
+        case .added: options.addedWeight = weight
         }
     }
 }

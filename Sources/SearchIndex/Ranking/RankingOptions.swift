@@ -40,6 +40,9 @@ public struct RankingOptions: Hashable, Sendable {
     /// The weight of a pair inside a Hangul word.
     public var hangulPairWeight: Float = 1
 
+    /// The weight of a word that the user added, beside the words that it is cut in.
+    public var addedWeight: Float = 0.25
+
     /// The weight of a word that stands in the title, place, year or heading above a paragraph.
     public var contextWeight: Float = 0.3
 

@@ -86,11 +86,12 @@ extension QueryResolver {
             let search = try search(for: part.text, in: bytes)
             part.matches = leaf(search.matches(in: bytes))
             parts.append(part)
-            guard part.matches.documentFrequency > 0 else { continue }
+            let weight = options.ranking.addedWeight * idf(of: part.matches)
+            guard part.matches.documentFrequency > 0, weight > 0 else { continue }
             scoring.lists.append(
                 Scoring.List(
                     matches: part.matches,
-                    weight: idf(of: part.matches) * Float(places.count),
+                    weight: weight * Float(places.count),
                     isFlat: false,
                     source: .init(
                         kind: .added,

@@ -12,15 +12,18 @@ struct `Faults while reading` {
         let commands = [
             ["数字经济", "-d", path], ["数字", "-d", path, "-d", path, "--json"], ["verify", path],
             ["dump", "-d", path], ["docs", "-d", path], ["show", "1", "-d", path],
-            ["stats", "-d", path], ["count", "数字", "-d", path], ["explain", "数字", "-d", path],
+            ["stats", "-d", path], ["count", "数字", "-d", path],
+            ["explain", "数字", "1:2", "-d", path],
             ["merge", path, "one.idx", "-o", "c.idx"],
         ]
         var runs = 0
         for command in Faults.isExhaustive ? commands : Array(commands.prefix(2)) {
             for (code, name) in [(5, "Input/output error"), (12, "Cannot allocate memory")] {
                 for isSticky in Faults.isExhaustive ? [false, true] : [true] {
+                    let whole = try await work.place.search(arguments: command)
+                    try #require(whole.status == 0, "\(command): \(whole.messages)")
                     var at = 1
-                    while true {
+                    while at < 200 {
                         var fault = [
                             "FAULT_CALLS": ",open,read,mmap,", "FAULT_AT": "\(at)",
                             "FAULT_ACTION": "\(code)",
@@ -33,7 +36,9 @@ struct `Faults while reading` {
                         runs += 1
                         if run.status == 0 { break }
                         let what = Comment(rawValue: "\(command) \(fault): \(run)")
-                        #expect(run.status == 3, what)
+                        // Merging opens its indexes once more when it writes.
+                        let isWriting = command[0] == "merge" && run.status == 5
+                        #expect(run.status == 3 || isWriting, what)
                         #expect(run.messages.split(separator: "\n").count == 1, what)
                         #expect(run.messages.hasPrefix("search: "), what)
                         #expect(run.messages.contains("a.idx: can't "), what)
