@@ -49,7 +49,7 @@ package struct CollectionReader: ~Copyable {
     ) throws(SkippedFile) {
         let path = SourcePath(path)
         if let encoding, encoding != .utf8 {
-            try self.init(path, try Self.decoded(path, encoding))
+            self.init(path, try Self.decoded(path, encoding))
             return
         }
         do throws(SkippedFile) {
