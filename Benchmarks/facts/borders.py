@@ -4,8 +4,10 @@
     python3 Benchmarks/facts/borders.py .build/release/search FOLDER... [--show]
 
 Compares the lines on which paragraphs begin with marks made by hand (borders.tsv): passages of ten
-annual reports and a government report, half of them chosen at random, half at random among those of
-running text. A passage is known by the hash of its file and its lines; no text is kept here.
+annual reports and a government report as text, half of them chosen at random, half at random among
+those of running text; and a whole government report as PDF, whose lines are those that
+`pdftotext -layout` gives. A passage is known by the hash of its file and its lines; no text is kept
+here. In a table a row begins a paragraph, not a line of a cell that wraps or spans rows.
 Precision is the share of the borders found that are right, recall the share of the right ones found.
 """
 
@@ -65,14 +67,17 @@ def main():
             name = os.path.basename(known[digest])[:14]
             print(f"{name} {first}-{last} {kind} extra {sorted(found - right)}"
                   f" missed {sorted(right - found)}")
-        for group in (kind, "all"):
+        form = "PDF " if known[digest].lower().endswith(".pdf") else ""
+        for group in (form + kind, form + "all"):
             sums = counts.setdefault(group, [0, 0, 0, 0])
             for place, number in enumerate(
                 (len(found & right), len(found), len(right), last - first)
             ):
                 sums[place] += number
     print("passages\tlines\tborders\tprecision\trecall\tprecision of a paragraph a line")
-    for group, (both, found, right, all_lines) in counts.items():
+    groups = sorted(counts, key=lambda group: (group.startswith("PDF"), group.endswith("all")))
+    for group in groups:
+        both, found, right, all_lines = counts[group]
         print(f"{group}\t{all_lines}\t{right}\t{both / found:.3f}\t{both / right:.3f}"
               f"\t{right / all_lines:.3f}")
 

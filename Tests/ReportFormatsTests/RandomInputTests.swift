@@ -11,7 +11,10 @@ import Testing
         "\r",
         "\u{2028}", "白石", "x", "1", " ", "\t", "<w:p>", "<w:t>", "<w:tbl>", "</w:tbl>", "</w:tr>",
         "<w:tc>", "<w:br/>", "<nav>", "<div hidden>", "\u{0}", "\u{FEFF}", "\\u12", "\\ud800",
-        "<pre>",
+        "<pre>", "<w:abstractNum w:abstractNumId='1'>", "<w:lvl w:ilvl='1'>", "<w:num w:numId='1'>",
+        "<w:abstractNumId w:val='1'/>", "<w:lvlText w:val='%1%2.'/>", "<w:numId w:val='1'/>",
+        "<w:ilvl w:val='1'/>", "<w:start w:val='9'/>", "<w:numFmt w:val='upperRoman'/>",
+        "</w:lvl>", "</w:num>", "</w:abstractNum>", "</w:p>",
     ]
 
     /// Pieces of formats, and now and then any byte, in any order.
@@ -37,11 +40,10 @@ import Testing
             for reader in [HTMLReader(), MarkdownReader(), DOCXReader()] as [any FormatReader] {
                 if let text = try? reader.text(input) { whole += text.found.count }
             }
-            let entry = ZipWriter.Entry(
-                "word/document.xml",
-                String(decoding: input, as: UTF8.self)
-            )
-            if let text = try? DOCXReader().text(ZipWriter.archive([entry])) {
+            let parts = ["document", "numbering", "styles"].map {
+                ZipWriter.Entry("word/\($0).xml", String(decoding: input, as: UTF8.self))
+            }
+            if let text = try? DOCXReader().text(ZipWriter.archive(parts)) {
                 whole += text.found.count
             }
             if let records = try? CSVRecords.read(input, columns) { whole += records.count }

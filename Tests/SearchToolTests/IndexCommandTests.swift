@@ -52,6 +52,7 @@ import Testing
         #expect(lines[1].hasPrefix("search: reports/blank.txt: skipped: "))
         #expect(lines[2].hasPrefix("search: reports/broken.txt: skipped: "))
         #expect(lines[3].hasPrefix("indexed 2 reports (1 copy), 9 paragraphs"))
+        #expect(lines[3].hasSuffix("; skipped 3 files, see above"))
         #expect(try await place.search("verify").status == 0)
 
         let json = try await place.search("index", "reports", "-o", "r.idx", "--json")
@@ -63,6 +64,31 @@ import Testing
             )
         )
         #expect(json.messages.split(separator: "\n").count == 3)
+    }
+
+    @Test(arguments: [false, true])
+    func `skipped files end a terminal run, each told once`(updates: Bool) async throws {
+        let place = try Workplace()
+        try place.writeReports()
+        if updates { _ = try await place.search("index", "reports", "-o", "r.idx") }
+        try place.write("", to: "reports/blank.txt")
+        try place.write("no text", to: "reports/sheet.xlsx")
+        let pty = try Pty(columns: 80)
+        let status = try await place.search(
+            ["index", "reports", "-o", "r.idx"],
+            environment: ["TERM": "xterm"],
+            output: .nullDevice,
+            messages: pty.terminal
+        )
+        #expect(status == 4)
+        // A progress line, if the machine is slow, is cleared before anything else is written.
+        let text = try pty.text().replacing(/\r\[[^\x1B]*\x1B\[K/, with: "")
+            .replacing("\r\u{1B}[K", with: "")
+        let lines = text.split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines[0] == "search: reports/sheet.xlsx: skipped: format not supported yet (.xlsx)")
+        #expect(lines[1].hasPrefix("search: reports/blank.txt: skipped: "))
+        #expect(lines[2].hasSuffix("; skipped 2 files, see above"))
     }
 
     @Test func `a collection has a paragraph a line`() async throws {

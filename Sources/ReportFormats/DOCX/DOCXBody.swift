@@ -10,12 +10,16 @@ struct DOCXBody {
         var page = 0
         var level: Int?
         var isItem = false
+        var style: String?
+        var list: String?
+        var listLevel: Int?
     }
 
     /// How deep paragraphs may stand in each other, by text boxes; deeper ones are not told apart.
     private static let depthLimit = 64
 
     private let styles: DOCXStyles
+    private var numbering: DOCXNumbering
     private var number = 0
     private var page = 0
     private var lastNumber = 0
@@ -31,8 +35,9 @@ struct DOCXBody {
     /// How many elements are open whose content is passed over.
     private var hidden = 0
 
-    init(styles: DOCXStyles) {
+    init(styles: DOCXStyles, numbering: DOCXNumbering) {
         self.styles = styles
+        self.numbering = numbering
     }
 
     /// Reads a part of the document and adds its text.
@@ -87,7 +92,7 @@ struct DOCXBody {
         case "w:tc" where tableDepth == 1:
             cells.append([])
             cellParagraphs = []
-        case "w:moveFrom", "mc:Fallback": hidden += 1
+        case "w:moveFrom", "mc:Fallback", "w:pPrChange": hidden += 1
         case "w:lastRenderedPageBreak": page += 1
         default: property(tag, reader)
         }
@@ -105,13 +110,17 @@ struct DOCXBody {
         case "w:pStyle":
             guard let style = reader.attribute("w:val", of: tag) else { return }
             open[place].level = open[place].level ?? styles.level(of: style)
+            open[place].style = open[place].style ?? style
         case "w:outlineLvl" where runDepth == 0:
             guard let level = reader.attribute("w:val", of: tag).flatMap({ Int($0) }) else {
                 return
             }
             open[place].level = (0...8).contains(level) ? level + 1 : nil
         case "w:numId":
-            open[place].isItem = reader.attribute("w:val", of: tag) != "0"
+            open[place].list = reader.attribute("w:val", of: tag)
+            open[place].isItem = open[place].list != "0"
+        case "w:ilvl":
+            open[place].listLevel = reader.attribute("w:val", of: tag).flatMap { Int($0) }
         default: break
         }
     }
@@ -119,14 +128,30 @@ struct DOCXBody {
     private mutating func end(_ name: String, _ text: inout SourceText) {
         switch name {
         case "w:p":
-            if let paragraph = open.popLast() { take(paragraph, &text) }
+            if let paragraph = open.popLast() { take(numbered(paragraph), &text) }
         case "w:r": runDepth = max(0, runDepth - 1)
         case "w:t", "m:t": textDepth = max(0, textDepth - 1)
         case "w:tbl": tableDepth = max(0, tableDepth - 1)
         case "w:tr" where tableDepth == 1: takeRow(&text)
-        case "w:moveFrom", "mc:Fallback": hidden = max(0, hidden - 1)
+        case "w:moveFrom", "mc:Fallback", "w:pPrChange": hidden = max(0, hidden - 1)
         default: break
         }
+    }
+
+    /// A whole paragraph with the number that Word puts before it, if it has one and any text.
+    private mutating func numbered(_ paragraph: OpenParagraph) -> OpenParagraph {
+        let inherited = paragraph.style.flatMap { styles.list(of: $0) }
+        // The list 0 is none, and overrules that of the style.
+        guard let list = paragraph.list ?? inherited?.list, list != "0" else { return paragraph }
+        let level =
+            paragraph.listLevel ?? inherited?.level
+            ?? inherited.flatMap { numbering.level(ofStyle: $0.style, in: list) } ?? 0
+        let label = numbering.label(in: list, level: level)
+        let line = paragraph.lines.firstIndex { $0.contains { $0 > 0x20 } }
+        guard !label.isEmpty, let line else { return paragraph }
+        var paragraph = paragraph
+        paragraph.lines[line].insert(contentsOf: label.utf8, at: 0)
+        return paragraph
     }
 
     /// Takes a whole paragraph: into the text, or into the cell it stands in.

@@ -2,7 +2,7 @@ package import SearchIndex
 
 /// Reads DOCX: paragraphs, headings by style or outline level, items of lists, rows of tables.
 ///
-/// Deleted text, comments, headers and footers are left out, footnotes stand at the end. The line of
+/// The numbers of lists and headings that Word makes itself are put before their paragraphs. Deleted text, comments, headers and footers are left out, footnotes stand at the end. The line of
 /// an element is the number of its paragraph in the document; pages are those that Word recorded when
 /// it last laid the text out, if it did.
 package struct DOCXReader: FormatReader {
@@ -21,7 +21,10 @@ package struct DOCXReader: FormatReader {
         let parts = try Self.parts(of: file, bytes)
         var text = SourceText()
         text.encoding = "DOCX"
-        var reader = DOCXBody(styles: DOCXStyles(parts.styles))
+        var reader = DOCXBody(
+            styles: DOCXStyles(parts.styles),
+            numbering: DOCXNumbering(parts.numbering)
+        )
         guard reader.read(parts.document, into: &text), reader.read(parts.notes, into: &text) else {
             throw file.skipped("declares a document type, which no Word document does")
         }
@@ -31,6 +34,7 @@ package struct DOCXReader: FormatReader {
     private struct Parts {
         var document: [UInt8]
         var styles: [UInt8]
+        var numbering: [UInt8]
         var notes: [UInt8]
     }
 
@@ -45,6 +49,7 @@ package struct DOCXReader: FormatReader {
                 return Parts(
                     document: document,
                     styles: try archive.contents(of: "word/styles.xml") ?? [],
+                    numbering: try archive.contents(of: "word/numbering.xml") ?? [],
                     notes: try archive.contents(of: "word/footnotes.xml") ?? []
                 )
             }

@@ -90,7 +90,7 @@ struct IndexCommand: ParsableCommand {
             try output.write(self.json(of: summary, job: job, time: time).line + "\n")
             try output.finish()
         } else if !quiet {
-            Messages.note(text(of: summary, changes: job.changes, time: time))
+            Messages.note(text(of: summary, job: job, time: time))
         }
         if summary.disagreements > 0 {
             Messages.complain(
@@ -125,18 +125,18 @@ struct IndexCommand: ParsableCommand {
         }
     }
 
-    private func text(
-        of summary: BuildSummary,
-        changes: SourceChanges?,
-        time: Duration
-    ) -> String {
-        if summary.isUnchanged, let changes {
+    private func text(of summary: BuildSummary, job: IndexJob, time: Duration) -> String {
+        // The skipped files were told one by one, and nothing else since: they stand just above.
+        let skipped = job.skipped.count
+        let left = skipped > 0 ? "; skipped \(Quantities.count(skipped, "file")), see above" : ""
+        if summary.isUnchanged, let changes = job.changes {
             return "\(output) is up to date: "
-                + "\(Quantities.count(changes.unchanged, "file")) unchanged"
+                + "\(Quantities.count(changes.unchanged, "file")) unchanged\(left)"
         }
         let added = summary.addedWords
-        return (changes.map { $0.text + "; " } ?? "") + build.text(of: summary, in: output, time)
-            + (added > 0 ? ", with \(Quantities.count(added, "added word"))" : "")
+        return (job.changes.map { $0.text + "; " } ?? "")
+            + build.text(of: summary, in: output, time)
+            + (added > 0 ? ", with \(Quantities.count(added, "added word"))" : "") + left
     }
 
     private func json(of summary: BuildSummary, job: IndexJob, time: Duration) -> JSON {
