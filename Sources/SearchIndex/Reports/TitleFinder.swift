@@ -43,7 +43,8 @@ struct TitleFinder {
     private static func noteStart(_ title: Scalars) -> Int? {
         let folded = title.suffix(6).map(\.folded)
         guard let last = folded.last,
-            let start = folded.lastIndex(where: { "[(〔".unicodeScalars.contains($0) })
+            let start = folded.lastIndex(where: { "[(〔".unicodeScalars.contains($0) }),
+            start < folded.count - 1
         else { return nil }
         let inside = folded[(start + 1)..<(folded.count - 1)]
         let isNumber = (1...2).contains(inside.count) && inside.allSatisfy(\.isDigit)
