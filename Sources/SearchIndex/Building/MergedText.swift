@@ -192,8 +192,7 @@ enum MergedText {
                 if room > codes.count {
                     codes.append(contentsOf: repeatElement(0, count: max(room, 1 << 16)))
                 }
-                var output = codes.mutableSpan
-                var written = output.mutableBytes
+                var written = codes.mutableSpan
                 var offset = place.lowerBound
                 while offset < place.upperBound {
                     let rank = old.decode(bytes, at: &offset)
@@ -203,13 +202,16 @@ enum MergedText {
                         long.removeAll(keepingCapacity: true)
                         code.append(Int(ranks[rank]), to: &long)
                         for byte in long {
-                            written.storeBytes(of: byte, toByteOffset: end, as: UInt8.self)
+                            written[end] = byte
                             end &+= 1
                         }
                         continue
                     }
                     // What is behind the word is overwritten by the next.
-                    written.storeBytes(of: word.littleEndian, toByteOffset: end, as: UInt32.self)
+                    for place in 0..<4 {
+                        let byte = word &>> UInt32(8 &* place)
+                        written[end &+ place] = UInt8(truncatingIfNeeded: byte)
+                    }
                     end &+= Int(word &>> 24)
                 }
                 ends.append(end)
