@@ -51,7 +51,13 @@ final class SpillFile: Sendable, ByteSink {
         guard own >= 0 else { throw .system(operation: "map a part of", path: path, errno: errno) }
         var isMapped = false
         defer { if !isMapped { close(own) } }
-        let file = try MappedFile(owning: own, path: path)
+        let file: MappedFile
+        do throws(SearchIndexError) {
+            file = try MappedFile(owning: own, path: path)
+        } catch .notAnIndex {
+            // A disk that says it has written what it hasn't leaves an empty file.
+            throw .system(operation: "read back a part of", path: path, errno: EIO)
+        }
         isMapped = true
         return file
     }

@@ -10,7 +10,7 @@ struct `Verifying` {
     @Test(
         arguments: [
             (.words, 4), (.holders, 4), (.text, 15), (.wordPostings, 15), (.holderPostings, 25),
-            (.borders, 4), (.borderPostings, 15), (.contexts, 10),
+            (.borders, 5), (.borderPostings, 15), (.contexts, 10),
         ] as [(FileSection, Int)]
     )
     func `finds changes under right checksums`(section: FileSection, share: Int) throws {

@@ -135,7 +135,7 @@ struct `Faults while reading` {
                 "$0" verify *.idx > found 2>&1; echo "verify $?"
                 grep -c '^search: [0-9]*.idx: ' found
                 for file in *.idx; do
-                    "$0" '\(queries[start / batch % queries.count])' -d $file > out 2> err
+                    "$0" -d $file -- '\(queries[start / batch % queries.count])' > out 2> err
                     code=$?
                     case $code in 0|1|3) ;; *) echo "$file ended with $code"; cat err ;; esac
                 done
