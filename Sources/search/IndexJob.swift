@@ -184,7 +184,7 @@ struct IndexJob {
         var count = 0
         var left = file.status.size
         defer { progress.advance(files: 1, bytes: left) }
-        let hash = PendingHash(of: file)
+        let hash = Background { try? file.contentHash() }
         var reader: CollectionReader
         do throws(SkippedFile) {
             reader = try CollectionReader(
@@ -207,7 +207,7 @@ struct IndexJob {
         }
         if count == 0 {
             skip(SkippedFile(path: file.path.description, reason: "holds no text"))
-        } else if let hash = hash.wait() {
+        } else if let hash = try? hash.wait() {
             builder.note(contents: hash)
         }
         return count

@@ -1,6 +1,4 @@
-internal import Dispatch
 internal import SearchIndex
-internal import Synchronization
 
 /// Files that are read one after another, some of them ahead on all threads.
 struct SourceReadings {
@@ -33,27 +31,5 @@ struct SourceReadings {
     ) -> Result<SourceBatch.Reading, SkippedFile> {
         SourceBatch(of: [file], from: 0, memory: 0)
             .readings(options: sources, threads: 1, progress: &progress)[0]
-    }
-}
-
-/// The hash of a file, worked out beside other work.
-final class PendingHash: Sendable {
-    private let hash = Mutex<ContentHash?>(nil)
-    private let finished = DispatchGroup()
-
-    /// Starts to hash a file.
-    init(of file: SourceFile) {
-        finished.enter()
-        DispatchQueue.global().async { [self] in
-            let own = try? file.contentHash()
-            hash.withLock { $0 = own }
-            finished.leave()
-        }
-    }
-
-    /// Waits for the hash; `nil` if the file couldn't be read.
-    func wait() -> ContentHash? {
-        finished.wait()
-        return hash.withLock(\.self)
     }
 }

@@ -2,12 +2,12 @@ internal import Dispatch
 internal import Synchronization
 
 /// Work that goes on beside other work.
-final class Background<Value: Sendable>: Sendable {
+package final class Background<Value: Sendable>: Sendable {
     private let result = Mutex<Result<Value, SearchIndexError>?>(nil)
     private let finished = DispatchGroup()
 
     /// Starts the work.
-    init(_ body: @escaping @Sendable () throws(SearchIndexError) -> Value) {
+    package init(_ body: @escaping @Sendable () throws(SearchIndexError) -> Value) {
         finished.enter()
         DispatchQueue.global().async { [self] in
             let own: Result<Value, SearchIndexError>
@@ -22,7 +22,7 @@ final class Background<Value: Sendable>: Sendable {
     }
 
     /// Waits for the end of the work, and returns what it gave.
-    func wait() throws(SearchIndexError) -> Value {
+    package func wait() throws(SearchIndexError) -> Value {
         while true {
             finished.wait()
             if let result = result.withLock(\.self) { return try result.get() }

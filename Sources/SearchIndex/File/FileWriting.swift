@@ -13,22 +13,10 @@ enum FileWriting {
         to descriptor: CInt,
         path: String
     ) throws(SearchIndexError) {
-        var offset = 0
-        while offset < bytes.count {
-            let count = retrying {
-                // Safe: the range lies inside of the array, which lives for the call.
-                unsafe bytes.withUnsafeBytes { buffer in
-                    unsafe Glibc.write(
-                        descriptor,
-                        buffer.baseAddress.unsafelyUnwrapped + offset,
-                        buffer.count - offset
-                    )
-                }
-            }
-            guard count > 0 else {
-                throw .system(operation: "write", path: path, errno: count < 0 ? errno : EIO)
-            }
-            offset += count
+        // Safe: the calls see the bytes only while they run.
+        unsafe try writeAll(bytes, path: path) { rest, _ in
+            // Safe: the buffer lives for the call and is given with its count.
+            unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
         }
     }
 
@@ -40,17 +28,25 @@ enum FileWriting {
         toStartOf descriptor: CInt,
         path: String
     ) throws(SearchIndexError) {
+        // Safe: the calls see the bytes only while they run.
+        unsafe try writeAll(bytes, path: path) { rest, offset in
+            // Safe: the buffer lives for the call and is given with its count.
+            unsafe pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset))
+        }
+    }
+
+    /// Calls a function that writes the beginning of what is left, until nothing is.
+    private static func writeAll(
+        _ bytes: [UInt8],
+        path: String,
+        _ call: (_ rest: UnsafeRawBufferPointer, _ offset: Int) -> Int
+    ) throws(SearchIndexError) {
         var offset = 0
         while offset < bytes.count {
             let count = retrying {
-                // Safe: the range lies inside of the array, which lives for the call.
+                // Safe: the rest lies inside of the array, which lives for the call.
                 unsafe bytes.withUnsafeBytes { buffer in
-                    unsafe pwrite(
-                        descriptor,
-                        buffer.baseAddress.unsafelyUnwrapped + offset,
-                        buffer.count - offset,
-                        off_t(offset)
-                    )
+                    unsafe call(UnsafeRawBufferPointer(rebasing: buffer[offset...]), offset)
                 }
             }
             guard count > 0 else {

@@ -43,10 +43,7 @@ extension SearchIndex {
             in: bytes
         ) { number, paragraph, _ in listed.add(key: keys[number], in: paragraph, times: 1) }
         let tokens = (0..<vocabulary.count).map { BorderToken($0, of: vocabulary, in: bytes) }
-        var found = WordOccurrences()
-        var pairs: [UInt64] = []
-        for paragraph in 0..<text.count {
-            pairs.removeAll(keepingCapacity: true)
+        let found = occurrences { paragraph, pairs in
             var border = PairBorder()
             text.forEachRank(of: paragraph, in: bytes) { rank in
                 let token = tokens[rank]
@@ -55,7 +52,6 @@ extension SearchIndex {
                     pairs.append(pair.rawValue)
                 }
             }
-            Self.forEachDistinct(&pairs) { found.add(key: $0, in: UInt32(paragraph), times: 1) }
         }
         try check(listed == found, .borderPostings, 0, "other pairs than in the text")
     }
@@ -92,13 +88,26 @@ extension SearchIndex {
         return ScalarPair(first, last).rawValue
     }
 
-    private static func forEachDistinct(_ keys: inout [UInt64], _ body: (UInt64) -> Void) {
-        keys.sort()
-        var last: UInt64?
-        for key in keys where key != last {
-            body(key)
-            last = key
+    /// The terms of all paragraphs, each once a paragraph.
+    ///
+    /// - Parameter append: Appends the keys of a paragraph's terms.
+    /// - Returns: Their sum.
+    private func occurrences(
+        _ append: (_ paragraph: Int, _ keys: inout [UInt64]) -> Void
+    ) -> WordOccurrences {
+        var found = WordOccurrences()
+        var keys: [UInt64] = []
+        for paragraph in 0..<text.count {
+            keys.removeAll(keepingCapacity: true)
+            append(paragraph, &keys)
+            keys.sort()
+            var last: UInt64?
+            for key in keys where key != last {
+                found.add(key: key, in: UInt32(paragraph), times: 1)
+                last = key
+            }
         }
+        return found
     }
 
     /// Checks that symbols have the paragraphs in which the text has them.
@@ -121,14 +130,10 @@ extension SearchIndex {
             try check(entry != nil, .symbols, 0, "token \(rank) is no symbol")
             numbers[rank] = entry?.number
         }
-        var found = WordOccurrences()
-        var keys: [UInt64] = []
-        for paragraph in 0..<text.count {
-            keys.removeAll(keepingCapacity: true)
+        let found = occurrences { paragraph, keys in
             text.forEachRank(of: paragraph, in: bytes) { rank in
                 if let number = numbers[rank] { keys.append(UInt64(number)) }
             }
-            Self.forEachDistinct(&keys) { found.add(key: $0, in: UInt32(paragraph), times: 1) }
         }
         try check(listed == found, .symbolPostings, 0, "other symbols than in the text")
     }
