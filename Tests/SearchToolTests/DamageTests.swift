@@ -26,7 +26,7 @@ import Testing
     }
 
     /// The tool waits for its reader while the file is cut, so that it meets the end for certain.
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(15)))
     func `an index that is cut while it is read ends with 74 and one line`() async throws {
         let place = try await workplace()
         let run = try await place.shell(
@@ -47,7 +47,7 @@ import Testing
         #expect(run.messages.split(separator: "\n").count == 1)
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(15)))
     func `an index that is overwritten while it is read ends with 3 or 74`() async throws {
         let place = try await workplace()
         try place.write("数字报告\n别的\n", to: "b.txt")
@@ -69,7 +69,7 @@ import Testing
         #expect(run.messages.split(separator: "\n").count == 1)
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(15)))
     func `an index that is replaced or removed while it is read is read to its end`() async throws {
         let place = try await workplace()
         let whole = try await place.search("dump", "-d", "a.idx").output
@@ -94,7 +94,7 @@ import Testing
     }
 
     /// R5 of files that are none of this version's indexes.
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(15)))
     func `a file of a terabyte without contents is refused at once`() async throws {
         let place = try await workplace()
         for line in ["truncate -s 1T t.idx", "cp a.idx t.idx; truncate -s 1T t.idx", ": > t.idx"] {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchIndex
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(15)))
 struct `Joined lines` {
     private func paragraphs(_ text: String) -> [String] {
         texts(Reflow.paragraphs(of: SourceText(plain: Array(text.utf8))))
