@@ -207,7 +207,8 @@ struct IndexJob {
         }
         if count == 0 {
             skip(SkippedFile(path: file.path.description, reason: "holds no text"))
-        } else if let hash = try? hash.wait() {
+        } else if let hash = try? hash.wait(), file.isAsListed {
+            // Without a hash the next update reads it again.
             builder.note(contents: hash)
         }
         return count

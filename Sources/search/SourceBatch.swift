@@ -56,8 +56,8 @@ struct SourceBatch {
                 let place = order[turn]
                 let file = files[place]
                 let result = Result { () throws(SkippedFile) in
-                    let drafts = try ReportSource.drafts(of: file, options: options)
-                    return Reading(drafts: drafts, hash: try file.contentHash())
+                    let reading = try ReportSource.reading(of: file, options: options)
+                    return Reading(drafts: reading.drafts, hash: reading.hash)
                 }
                 state.withLock {
                     $0.results[place - files.startIndex] = result

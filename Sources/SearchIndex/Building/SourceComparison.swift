@@ -74,7 +74,12 @@ package struct SourceComparison: Sendable {
 
 extension IndexUpdate {
     /// When the building of the index was begun, in nanoseconds since 1970, as its file tells.
+    ///
+    /// `nil` if that is yet to come: the clock was set back, and nothing tells which files are older.
     fileprivate var begun: Int? {
-        try? FolderListing.status(of: SourcePath(tables.path), followingLinks: true).modified
+        let path = SourcePath(tables.path)
+        let begun = try? FolderListing.status(of: path, followingLinks: true).modified
+        guard let begun, let now = FolderListing.now, begun <= now else { return nil }
+        return begun
     }
 }

@@ -50,6 +50,14 @@ enum FolderListing {
         return FileStatus(status)
     }
 
+    /// The time by the clock of the system, in nanoseconds since 1970.
+    static var now: Int? {
+        var time = timespec()
+        // Safe: the call fills a value of this frame.
+        guard unsafe clock_gettime(CLOCK_REALTIME, &time) == 0 else { return nil }
+        return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+    }
+
     private static let dot = [UInt8(ascii: ".")]
     private static let dotDot = [UInt8(ascii: "."), UInt8(ascii: ".")]
 

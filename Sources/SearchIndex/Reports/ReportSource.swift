@@ -9,7 +9,18 @@ package enum ReportSource {
         of file: SourceFile,
         options: SourceOptions = SourceOptions()
     ) throws(SkippedFile) -> [ReportDraft] {
+        try reading(of: file, options: options).drafts
+    }
+
+    /// Reads the reports of one file, and tells the hash of the bytes that they were read from.
+    ///
+    /// Whatever becomes of the file meanwhile, the next update sees that it isn't what was read.
+    package static func reading(
+        of file: SourceFile,
+        options: SourceOptions
+    ) throws(SkippedFile) -> (drafts: [ReportDraft], hash: ContentHash) {
         let bytes = try file.read()
+        let hash = bytes.withRawSpan { ContentHash(of: $0) }
         let reader = options.readers[SourceFormat(contents: bytes, ending: file.path.ending)]
         var drafts: [ReportDraft]
         if let found = try reader?.drafts(of: file, bytes, options: options) {
@@ -22,7 +33,7 @@ package enum ReportSource {
             throw SkippedFile(path: file.path.description, reason: "holds no text")
         }
         for place in drafts.indices { options.fill(&drafts[place]) }
-        return drafts
+        return (drafts, hash)
     }
 
     /// The text of a file; a given file is tried whatever its ending.

@@ -12,6 +12,11 @@ extension SourceFile {
         }
     }
 
+    /// Whether the system still tells of the file what it told when the file was listed.
+    package var isAsListed: Bool {
+        (try? FolderListing.status(of: path, followingLinks: isGiven)) == status
+    }
+
     /// A hash of the bytes of the file, by which one that has changed is known.
     ///
     /// Complexity: O(*n*), a mebibyte in memory at a time.

@@ -82,7 +82,8 @@ struct `Faults while writing` {
 
     /// The run after a fault meets another one.
     @Test func `two faults in a row leave the old index or the new one`() async throws {
-        var random = SystemRandomNumberGenerator()
+        var random = SeededRandom()
+        print("two faults in a row: \(random)")
         let pairs = Faults.isExhaustive ? 200 : 5
         for kind in FaultyWork.Kind.allCases {
             let work = try await FaultyWork(kind)
@@ -90,7 +91,9 @@ struct `Faults while writing` {
             for _ in 0..<pairs / FaultyWork.Kind.allCases.count {
                 var faults: [[String: String]] = []
                 for _ in 0..<2 {
-                    let action = (Self.kills + Self.failures.map(\.0)).randomElement() ?? "5"
+                    let action =
+                        (Self.kills + Self.failures.map(\.0))
+                        .randomElement(using: &random) ?? "5"
                     var fault = [
                         "FAULT_AT": "\(Int.random(in: 1...count, using: &random))",
                         "FAULT_ACTION": action,
@@ -103,7 +106,7 @@ struct `Faults while writing` {
                 try work.restore()
             }
         }
-        Faults.report("two faults in a row", "\(pairs) pairs")
+        Faults.report("two faults in a row", "\(pairs) pairs, \(random)")
     }
 
     @Test(arguments: FaultyWork.Kind.allCases)

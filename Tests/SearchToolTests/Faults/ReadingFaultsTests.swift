@@ -72,7 +72,8 @@ struct `Faults while reading` {
         }
         let whole = try await place.search("dump", "-d", "a").output
         let size = try place.read("a").count
-        var random = SystemRandomNumberGenerator()
+        var random = SeededRandom()
+        print("changed while mapped, \(change): \(random)")
         let rounds = Faults.isExhaustive ? 100 : 2
         var statuses: [Int32: Int] = [:]
         for round in 0..<rounds {
@@ -116,14 +117,17 @@ struct `Faults while reading` {
         let total = Faults.isExhaustive ? 10_000 : 60
         let batch = min(total, 100)
         var (found, searched) = (0, 0)
-        var random = SystemRandomNumberGenerator()
+        var random = SeededRandom()
+        print("damage with little memory: \(random)")
         let queries = ["数字经济", "*", "/.*/", "more~1", "\"数字 经济\"", "数字 NEAR/3 and", "-x", "的"]
         for start in stride(from: 0, to: total, by: batch) {
             for number in 0..<batch {
                 var damaged = [UInt8](bytes)
                 for _ in 0..<Int.random(in: 1...8, using: &random) {
                     let place = Int.random(in: damaged.indices, using: &random)
-                    damaged[place] = [0, 0xFF, UInt8.random(in: 0...255)].randomElement() ?? 0
+                    damaged[place] =
+                        [0, 0xFF, .random(in: 0...255, using: &random)]
+                        .randomElement(using: &random) ?? 0
                 }
                 damaged[0] ^= damaged == [UInt8](bytes) ? 1 : 0
                 try work.place.write(Data(damaged), to: "d/\(number).idx")
