@@ -39,16 +39,27 @@ struct IndexMerger: Sendable {
             for _ in 0..<3 { spills.append(try SpillFile(beside: file)) }
         }
         let files = spills
-        // What takes longest comes first.
-        let made = try Parallel.map(7, threads: threads) { (task, _) throws(SearchIndexError) in
-            try parts(task, files)
+        // What takes longest comes first; what is ready is written while the rest is made.
+        let tasks = (0..<7).map { _ in Delivery<Parts>() }
+        let merger = self
+        let work = Background { () throws(SearchIndexError) in
+            _ = try Parallel.map(tasks.count, threads: merger.threads) { task, _ in
+                tasks[task].make { () throws(SearchIndexError) in try merger.parts(task, files) }
+            }
         }
-        let reports = tables.reports.finish(paragraphCount: plan.paragraphCount)
-        let sections = made.joined() + [IndexFileWriter.Section(.reports, [reports])]
         var writer = try IndexFileWriter(file, extentSize: options.extentSize)
-        for section in sections.sorted(by: { $0.section.rawValue < $1.section.rawValue }) {
-            try writer.append(section, to: file)
+        let reports = tables.reports.finish(paragraphCount: plan.paragraphCount)
+        try writer.append(.init(.reports, [reports]), to: file)
+        var waiting: Parts = []
+        var next = FileSection.reports.rawValue + 1
+        for task in [3, 5, 0, 1, 2, 4, 6] {
+            waiting += try tasks[task].wait()
+            while let place = waiting.firstIndex(where: { $0.section.rawValue == next }) {
+                try writer.append(waiting.remove(at: place), to: file)
+                next += 1
+            }
         }
+        try work.wait()
         let sources = SourceTableWriter.write(plan.records, options: plan.recordOptions)
         try writer.append(.init(.sources, [sources]), to: file)
         let words = AddedWordTable.write(plan.addedWords)
@@ -67,7 +78,7 @@ struct IndexMerger: Sendable {
         case 0: try textSections(spill: spills.first)
         case 1: try sections(.words, .wordPostings, .weighted, spills.dropFirst().first, \.words)
         case 2: try sections(.borders, .borderPostings, .bounded, spills.last, \.borders)
-        case 3: [.init(.paragraphs, [tables.paragraphs.finish()])]
+        case 3: [.init(.paragraphs, [MergedTables.paragraphs(of: plan)])]
         case 4: try plainTerms(.contexts, .contextPostings, contextTerms())
         case 5: [.init(.headings, [tables.headings.finish()])]
         default: try sections(.symbols, .symbolPostings, .plain, nil, \.symbols)
@@ -90,12 +101,27 @@ struct IndexMerger: Sendable {
                 )
                 return [.init(.text, gathered: text)]
             case 1:
-                return try plainTerms(.holders, .holderPostings, Holders.terms(of: lexicon))
+                return try holders(lexicon)
             default:
                 return [.init(.vocabulary, [try lexicon.vocabulary()])]
             }
         }
         return Array(parts.joined())
+    }
+
+    /// The characters and pairs of words; those that the indexes have, as far as their words stay.
+    private func holders(_ lexicon: MergedLexicon) throws(SearchIndexError) -> Parts {
+        guard lexicon.keepsKinds else {
+            return try plainTerms(.holders, .holderPostings, Holders.terms(of: lexicon))
+        }
+        let words = zip(lexicon.wordNumbers, plan.sources).map {
+            MergeSource(words: $0, of: $1.tables)
+        }
+        let merger = PostingsMerger(words, shape: .plain, lengths: [], dictionary: \.holders)
+        let merged = try merger.merged(spill: nil, threads: threads)
+        return [
+            .init(.holders, [merged.dictionary]), .init(.holderPostings, gathered: [merged.lists]),
+        ]
     }
 
     /// Whether the new sections may not fit into memory; they take about as much as the old ones.

@@ -1,6 +1,7 @@
 /// An index that goes into another, with the places of its reports and paragraphs there.
 ///
-/// The places ascend: an index whose reports change their order is several sources.
+/// The places ascend: an index whose reports change their order is several sources. Where words are
+/// merged, they take the place of paragraphs.
 struct MergeSource: Sendable {
     /// Consecutive paragraphs that stay together.
     struct Stretch: Sendable {
@@ -14,6 +15,9 @@ struct MergeSource: Sendable {
     /// Where the paragraphs are read.
     let tables: IndexTables
 
+    /// The number of paragraphs of the index.
+    let count: Int
+
     /// The paragraphs that are taken over, ascending.
     private(set) var stretches: [Stretch] = []
 
@@ -25,8 +29,20 @@ struct MergeSource: Sendable {
 
     init(_ tables: IndexTables) {
         self.tables = tables
+        count = tables.paragraphs.count
         reportNumbers = Array(repeating: nil, count: tables.reports.count)
         headingNumbers = Array(repeating: nil, count: tables.headings.count)
+    }
+
+    /// Takes over words, given the ascending number of each in the result; `.max` for those left out.
+    init(words numbers: [UInt32], of tables: IndexTables) {
+        self.tables = tables
+        count = numbers.count
+        reportNumbers = []
+        headingNumbers = []
+        for (word, number) in numbers.enumerated() where number != .max {
+            append(word..<(word + 1), start: Int(number))
+        }
     }
 
     /// Whether a paragraph stands behind all that are taken over so far.
@@ -52,6 +68,10 @@ struct MergeSource: Sendable {
     mutating func append(report: Int, number: Int, paragraphs: Range<Int>, start: Int) {
         reportNumbers[report] = number
         guard !paragraphs.isEmpty else { return }
+        append(paragraphs, start: start)
+    }
+
+    private mutating func append(_ paragraphs: Range<Int>, start: Int) {
         if let last = stretches.last, last.paragraphs.upperBound == paragraphs.lowerBound,
             last.start + last.paragraphs.count == start
         {
@@ -75,6 +95,10 @@ extension MergeSource {
             self.stretches = stretches
         }
 
+        /// Where the stretch of the paragraph that was asked for last ends.
+        @inline(__always)
+        var end: Int { current.upperBound }
+
         /// Begins anew.
         mutating func restart() {
             next = 0
@@ -89,6 +113,15 @@ extension MergeSource {
             if paragraph >= current.upperBound { move(to: paragraph) }
             return paragraph >= current.lowerBound && paragraph < current.upperBound
                 ? paragraph &+ shift : nil
+        }
+
+        /// What the number of a paragraph grows by; `nil` if it isn't taken over.
+        ///
+        /// - Complexity: O(1) inside of a stretch, else O(log(number of stretches)).
+        @inline(__always)
+        mutating func shift(at paragraph: Int) -> Int? {
+            if paragraph >= current.upperBound { move(to: paragraph) }
+            return paragraph >= current.lowerBound && paragraph < current.upperBound ? shift : nil
         }
 
         /// What the numbers of paragraphs grow by, if all from one through another stay together.

@@ -27,6 +27,13 @@ extension MergedLexicon {
             words.append(start..<wordBytes.count)
             wordKinds.append(PieceKind(rawValue: kind) ?? .other)
         }
+        let keepsKinds = zip(sources, wordNumbers).allSatisfy { source, numbers in
+            zip(Self.wordKinds(of: source.tables, counts: nil), numbers).allSatisfy {
+                kind,
+                number in
+                number == .max || kind == wordKinds[Int(number)].rawValue
+            }
+        }
         let tokens = Self.tokens(of: sources, counts: counts, wordNumbers: wordNumbers)
         self.init(
             words: words,
@@ -34,15 +41,16 @@ extension MergedLexicon {
             wordKinds: wordKinds,
             unsorted: tokens.merged,
             numbers: tokens.numbers,
-            wordNumbers: wordNumbers
+            wordNumbers: wordNumbers,
+            keepsKinds: keepsKinds
         )
     }
 
     /// The highest kind of the tokens of each word; 0 for words of which no token is left.
-    private static func wordKinds(of tables: IndexTables, counts: [Int]) -> [UInt8] {
+    private static func wordKinds(of tables: IndexTables, counts: [Int]?) -> [UInt8] {
         var kinds = [UInt8](repeating: 0, count: tables.words.count)
         tables.file.withBytes { bytes in
-            for rank in 0..<tables.vocabulary.count where counts[rank] > 0 {
+            for rank in 0..<tables.vocabulary.count where counts.map({ $0[rank] > 0 }) ?? true {
                 guard let word = tables.vocabulary.word(of: rank, in: bytes), word < kinds.count
                 else { continue }
                 kinds[word] = max(kinds[word], tables.vocabulary.kind(of: rank, in: bytes).rawValue)

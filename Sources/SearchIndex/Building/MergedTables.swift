@@ -1,7 +1,6 @@
 /// What is known of reports, paragraphs and headings, taken over from several indexes.
 struct MergedTables: Sendable {
     private(set) var reports = ReportTableWriter()
-    private(set) var paragraphs = ParagraphTableWriter()
     private(set) var headings = HeadingTableWriter()
 
     /// The length of each paragraph in words.
@@ -13,7 +12,7 @@ struct MergedTables: Sendable {
     init(_ plan: inout MergePlan, threads: Int) throws(SearchIndexError) {
         takeReports(plan)
         takeHeadings(&plan)
-        try takeParagraphs(plan, threads: threads)
+        try takeLengths(plan, threads: threads)
     }
 
     private mutating func takeReports(_ plan: MergePlan) {
@@ -65,52 +64,30 @@ struct MergedTables: Sendable {
     /// Paragraphs that a thread takes at a time.
     private static let partSize = 1 << 14
 
-    /// What is known of some paragraphs.
-    private struct Paragraphs: Sendable {
-        var lengths: [UInt32] = []
-        var lines: [Int] = []
-        var pages: [Int] = []
-        var joints: [Range<Int>] = []
-        var ids: [[UInt8]] = []
-
-        init(_ range: Range<Int>, of tables: IndexTables) {
-            tables.file.withBytes { bytes in
-                let table = tables.paragraphs
-                lengths = range.map { table.length(of: UInt32($0), in: bytes) }
-                lines = range.map { table.line(of: $0, in: bytes) }
-                pages = range.map { table.page(of: $0, in: bytes) }
-                if table.joints.count > 0 {
-                    var entries = table.joints.iterator(from: range.lowerBound)
-                    joints = range.map { _ in entries.next(in: bytes) }
-                }
-                guard table.ids.count > 0 else { return }
-                var names = table.ids.iterator(from: range.lowerBound)
-                ids = range.map { _ in names.next(in: bytes) ?? [] }
-            }
-        }
-    }
-
-    private mutating func takeParagraphs(
+    private mutating func takeLengths(
         _ plan: MergePlan,
         threads: Int
     ) throws(SearchIndexError) {
         let parts = plan.parts(limit: Self.partSize)
         let taken = try Parallel.map(parts.count, threads: threads) { part, _ in
-            Paragraphs(parts[part].paragraphs, of: plan.sources[parts[part].source].tables)
-        }
-        lengths.reserveCapacity(plan.paragraphCount)
-        for (part, own) in zip(parts, taken) {
-            lengths += own.lengths
-            paragraphs.append(
-                lengths: own.lengths,
-                lines: own.lines,
-                pages: own.pages,
-                ids: own.ids
-            )
-            guard !own.joints.isEmpty else { continue }
-            plan.sources[part.source].tables.file.withBytes { bytes in
-                paragraphs.append(joints: own.joints, in: bytes)
+            let tables = plan.sources[parts[part].source].tables
+            return tables.file.withBytes { bytes in
+                parts[part].paragraphs.map { tables.paragraphs.length(of: UInt32($0), in: bytes) }
             }
         }
+        lengths.reserveCapacity(plan.paragraphCount)
+        for own in taken { lengths += own }
+    }
+
+    /// The section of the paragraphs.
+    ///
+    /// - Complexity: O(paragraphs of the result).
+    static func paragraphs(of plan: MergePlan) -> [UInt8] {
+        var table = ParagraphTableWriter()
+        for part in plan.parts(limit: partSize) {
+            let tables = plan.sources[part.source].tables
+            tables.file.withBytes { table.append(part.paragraphs, of: tables.paragraphs, in: $0) }
+        }
+        return table.finish()
     }
 }

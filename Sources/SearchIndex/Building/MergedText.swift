@@ -142,6 +142,14 @@ enum MergedText {
         let tables = lexicon.ranks.map { ranks in
             ranks.map { Int($0) < words.count ? words[Int($0)] : 0 }
         }
+        let changes = plan.sources.indices.map { source in
+            ChangedCodeWords(
+                old: plan.sources[source].tables.text.code,
+                code: code,
+                ranks: lexicon.ranks[source],
+                words: tables[source]
+            )
+        }
         let parts = plan.parts(limit: partSize)
         var text = TextStoreWriter(code: code, byteCount: byteCount)
         var codes = SectionBytes(in: spill)
@@ -153,6 +161,15 @@ enum MergedText {
                 threads: threads
             ) { index, _ in
                 let part = parts[first + index]
+                if let changes = changes[part.source],
+                    let copied = copy(
+                        part.paragraphs,
+                        of: plan.sources[part.source].tables,
+                        changes
+                    )
+                {
+                    return copied
+                }
                 return encode(
                     part.paragraphs,
                     of: plan.sources[part.source].tables,
@@ -167,6 +184,27 @@ enum MergedText {
             }
         }
         return [SectionBytes(text.finish()), codes]
+    }
+
+    /// Copies the code words of some paragraphs; `nil` if they don't take as many bytes as before.
+    private static func copy(
+        _ paragraphs: Range<Int>,
+        of tables: IndexTables,
+        _ changes: ChangedCodeWords
+    ) -> (codes: [UInt8], ends: [Int])? {
+        var ends: [Int] = []
+        ends.reserveCapacity(paragraphs.count)
+        return tables.file.withBytes { bytes in
+            let start = tables.text.codes(of: paragraphs.lowerBound, in: bytes).lowerBound
+            var end = start
+            for paragraph in paragraphs {
+                let place = tables.text.codes(of: paragraph, in: bytes)
+                guard place.lowerBound == end else { return nil }
+                end = place.upperBound
+                ends.append(end - start)
+            }
+            return changes.copy(start..<end, in: bytes).map { ($0, ends) }
+        }
     }
 
     private static func encode(

@@ -127,29 +127,51 @@ struct PostingsMerger: Sendable {
     private func count(of source: Int) -> Int { dictionaries[source].count }
 
     /// Merges the terms from one up to another.
+    ///
+    /// Most terms stand in the largest index only.
     private func merge(from first: [UInt8], to end: [UInt8]?) -> EncodedPostings.Part {
         var part = EncodedPostings.Part(shape: shape)
-        var terms = MergedTerms(
-            zip(sources, dictionaries).map { ($0.tables.file, $1) },
-            from: first,
-            to: end
-        )
-        let files = sources.map(\.tables.file)
-        var lists = ListMerger(sources, shape: shape)
-        // Most terms stand in the largest index only.
         guard let main = dictionaries.indices.max(by: { count(of: $0) < count(of: $1) }) else {
             return part
         }
-        var shifted = ShiftedList(sources[main], shape: shape)
-        files[main].withBytes { bytes in
-            while terms.next() {
-                if terms.entries.count == 1, terms.entries[0].source == main {
-                    let entry = terms.entries[0].entry
-                    if part.append(terms.term, entry, shifting: &shifted, in: bytes) { continue }
+        let rest = dictionaries.indices.filter { $0 != main }
+        var others = MergedTerms(
+            rest.map { (sources[$0].tables.file, dictionaries[$0]) },
+            from: first,
+            to: end
+        )
+        var lists = ListMerger(sources, shape: shape)
+        var shifted = ShiftedList(
+            sources[main].stretches,
+            of: sources[main].count,
+            shape: shape
+        )
+        sources[main].tables.file.withBytes { bytes in
+            var terms = TermWalk(dictionaries[main], from: first, to: end, in: bytes)
+            var hasMain = terms.next(in: bytes)
+            var hasOther = others.next()
+            if hasOther { terms.seek(others.term) }
+            while hasMain || hasOther {
+                let order = !hasOther ? -1 : hasMain ? terms.order : 1
+                var entries: [(source: Int, entry: TermEntry)] = []
+                if order < 0 {
+                    if part.append(terms.term, terms.entry, shifting: &shifted, in: bytes) {
+                        hasMain = terms.next(in: bytes)
+                        continue
+                    }
+                } else {
+                    entries = others.entries.map { (rest[$0.source], $0.entry) }
                 }
-                lists.merge(terms.entries, lengths: lengths.span)
-                guard lists.count > 0 else { continue }
-                part.append(terms.term, &lists, lengths: lengths.span)
+                if order <= 0 { entries.append((main, terms.entry)) }
+                lists.merge(entries, lengths: lengths.span)
+                if lists.count > 0 {
+                    part.append(order < 0 ? terms.term : others.term, &lists, lengths: lengths.span)
+                }
+                if order <= 0 { hasMain = terms.next(in: bytes) }
+                if order >= 0 {
+                    hasOther = others.next()
+                    if hasOther { terms.seek(others.term) }
+                }
             }
         }
         return part

@@ -10,7 +10,6 @@ struct ShiftedList {
     /// The first paragraph of the last stretch, from which on all numbers grow by the same, if no
     /// paragraph behind it is left out.
     private let lastStart: Int
-    private let lastShift: Int
 
     private var block = PostingsBlock()
     private var numbers: [UInt32] = []
@@ -27,18 +26,28 @@ struct ShiftedList {
     /// The changed blocks, one after another, and the tail.
     private var changed: PostingsWriter
 
+    private var tail: ShiftedTail
+    private var lastNumbers: [UInt32] = []
+    private var offsets: [UInt32] = []
+
     /// The only posting of the current term; `nil` if it has several.
     private(set) var single: UInt32?
 
-    init(_ source: MergeSource, shape: PostingsShape) {
+    /// Prepares for the lists of an index.
+    ///
+    /// - Parameters:
+    ///   - stretches: What is taken over.
+    ///   - count: The number of its paragraphs.
+    ///   - shape: What the lists hold.
+    init(_ stretches: [MergeSource.Stretch], of count: Int, shape: PostingsShape) {
         self.shape = shape
         // A copy of its own, since threads that count their references to one wait for each other.
-        let stretches = source.stretches.map(\.self)
+        let stretches = stretches.map(\.self)
         places = MergeSource.Places(stretches)
         changed = PostingsWriter(shape: shape)
+        tail = ShiftedTail(shape: shape)
         let last = stretches.last?.paragraphs ?? 0..<0
-        lastStart = last.upperBound == source.tables.paragraphs.count ? last.lowerBound : .max
-        lastShift = (stretches.last?.start ?? 0) - last.lowerBound
+        lastStart = last.upperBound == count ? last.lowerBound : .max
     }
 
     /// Appends a list and returns the bytes that it takes; `nil`, with nothing done, if one of its
@@ -57,34 +66,32 @@ struct ShiftedList {
             single = UInt32(place)
             return 0
         }
+        if entry.count < BlockPacking.count { return appendShort(entry, to: &writer, in: bytes) }
         let list = PostingsList(entry, shape: shape, in: bytes)
         guard list.count == entry.count else { return nil }
-        return list.fullBlocks == 0
-            ? appendShort(list, entry, to: &writer, in: bytes)
-            : appendLong(list, entry, to: &writer, in: bytes)
+        return appendLong(list, entry, to: &writer, in: bytes)
     }
 
     /// Appends a list that is a tail only.
     private mutating func appendShort(
-        _ list: PostingsList,
         _ entry: TermEntry,
         to writer: inout PostingsWriter,
         in bytes: RawSpan
     ) -> Int? {
-        block.load(0, of: list, in: bytes)
-        guard block.count == list.count, let shift = shiftBlock() else { return nil }
-        if shift == 0 {
-            writer.append(copying: entry.list, in: bytes)
-            return entry.list.count
-        }
-        let start = writer.bytes.count
-        takeFrequencies(of: list, in: bytes)
-        writer.appendTail(
-            0..<numbers.count,
-            after: .max,
-            numbers: numbers.span,
-            frequencies: frequencies.span
+        let outcome = tail.read(
+            at: entry.list.lowerBound,
+            count: entry.count,
+            after: -1,
+            shift: 0,
+            &places,
+            in: bytes
         )
+        let start = writer.bytes.count
+        switch outcome {
+        case .leftOut: return nil
+        case .same: writer.append(copying: entry.list, in: bytes)
+        case .changed: tail.append(to: &writer, in: bytes)
+        }
         return writer.bytes.count - start
     }
 
@@ -130,60 +137,87 @@ struct ShiftedList {
         in bytes: RawSpan
     ) -> Int? {
         changes.removeAll(keepingCapacity: true)
-        changed = PostingsWriter(shape: shape)
+        changed.removeAll()
+        lastNumbers.removeAll(keepingCapacity: true)
         // The last number of the block before, there and here.
         var old: Int?
         var new = UInt32.max
-        var newLast: [UInt32] = []
-        newLast.reserveCapacity(list.fullBlocks)
         for number in 0..<list.fullBlocks {
             let last = Int(list.lastNumber(of: number, in: bytes))
             if let shift = places.shift(from: old ?? 0, through: last), old != nil || shift == 0 {
                 new = UInt32(last &+ shift)
             } else {
                 block.load(number, of: list, in: bytes)
-                guard let next = encode(of: list, after: new, in: bytes) else {
-                    return nil
-                }
+                let shift = old.map { Int(new) &- $0 } ?? 0
+                guard
+                    let next = patch(of: list, after: old ?? -1, shift: shift, in: bytes)
+                        ?? encode(of: list, after: new, in: bytes)
+                else { return nil }
                 new = next
                 changes.append(Change(block: number, end: changed.bytes.count))
             }
-            newLast.append(new)
+            lastNumbers.append(new)
             old = last
         }
-        let blocksEnd = changed.bytes.count
-        let tail = list.offset(of: list.fullBlocks, in: bytes)..<entry.list.upperBound
-        guard let old, tail.lowerBound <= tail.upperBound else { return nil }
-        var copiesTail = true
+        let end = list.offset(of: list.fullBlocks, in: bytes)..<entry.list.upperBound
+        guard let old, end.lowerBound <= end.upperBound else { return nil }
+        var outcome = ShiftedTail.Outcome.same
         if list.count > list.fullBlocks * BlockPacking.count, old < lastStart {
-            block.load(list.fullBlocks, of: list, in: bytes)
-            guard block.count > 0 else { return nil }
-            guard let shift = shiftBlock() else { return nil }
-            copiesTail = shift != .min && old &+ shift == Int(new)
-            if !copiesTail {
-                if shift == 0 { takeNumbers() }
-                takeFrequencies(of: list, in: bytes)
-                let (numbers, frequencies) = (numbers, frequencies)
-                changed.appendTail(
-                    0..<numbers.count,
-                    after: new,
-                    numbers: numbers.span,
-                    frequencies: frequencies.span
-                )
-            }
+            outcome = tail.read(
+                at: end.lowerBound,
+                count: list.count - list.fullBlocks * BlockPacking.count,
+                after: old,
+                shift: Int(new) - old,
+                &places,
+                in: bytes
+            )
         }
         let start = writer.bytes.count
-        append(list, entry, lastNumbers: newLast, to: &writer, in: bytes)
-        if copiesTail {
-            writer.append(copying: tail, in: bytes)
-        } else {
-            writer.append(encoded: changed.bytes.bytes[blocksEnd...])
+        if case .leftOut = outcome { return nil }
+        append(list, entry, to: &writer, in: bytes)
+        switch outcome {
+        case .same: writer.append(copying: end, in: bytes)
+        default: tail.append(to: &writer, in: bytes)
         }
         return writer.bytes.count - start
     }
 
     private mutating func takeNumbers() {
         for index in 0..<block.count { numbers.append(block.number(at: index)) }
+    }
+
+    /// Copies the loaded block if only one gap changes, and takes as many bits as before.
+    ///
+    /// The last number before the block, -1 if there is none, grows by a shift.
+    ///
+    /// - Returns: The last number; `nil`, with nothing done, if the block must be encoded again.
+    private mutating func patch(
+        of list: PostingsList,
+        after before: Int,
+        shift: Int,
+        in bytes: RawSpan
+    ) -> UInt32? {
+        let start = places
+        guard let first = places.shift(at: Int(block.number(at: 0))) else { return nil }
+        var index = 0
+        if first == shift {
+            guard places.end <= Int(block.lastNumber) else { return nil }
+            index = min(block.count &- 1, block.firstIndex(reaching: UInt32(places.end)))
+        }
+        let place = list.offset(of: block.place, in: bytes)
+        let end = max(place, list.offset(of: block.place &+ 1, in: bytes))
+        let number = Int(block.number(at: index))
+        let gap = number &- 1 &- (index > 0 ? Int(block.number(at: index &- 1)) : before)
+        guard let next = places.shift(from: number, through: Int(block.lastNumber)),
+            let old = UInt32(exactly: gap), let new = UInt32(exactly: gap &+ next &- shift),
+            let copied = ChangedGap(index: index, old: old, new: new)
+                .block(place..<end, shape: shape, in: bytes)
+        else {
+            places = start
+            return nil
+        }
+        changed.append(encoded: copied)
+        return UInt32(Int(block.lastNumber) &+ next)
     }
 
     /// Encodes a full block again, and returns its last number; `nil` if a paragraph is left out.
@@ -209,17 +243,15 @@ struct ShiftedList {
     }
 
     /// Appends all but the tail: what is known of the blocks, and the blocks.
-    private func append(
+    private mutating func append(
         _ list: PostingsList,
         _ entry: TermEntry,
-        lastNumbers: [UInt32],
         to writer: inout PostingsWriter,
         in bytes: RawSpan
     ) {
         writer.append(copying: entry.list.lowerBound..<list.impacts(of: list.blockCount), in: bytes)
         writer.append(integers: lastNumbers.span)
-        var offsets: [UInt32] = []
-        offsets.reserveCapacity(list.fullBlocks + 1)
+        offsets.removeAll(keepingCapacity: true)
         let first = list.offset(of: 0, in: bytes)
         var growth = 0
         var begin = 0

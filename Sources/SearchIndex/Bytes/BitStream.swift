@@ -47,9 +47,40 @@ struct BitWriter {
         append(value & ((1 << UInt64(extra)) - 1), width: extra)
     }
 
+    /// Appends a number in a Rice code: its quotient by a power of two in unary, then the rest.
+    @inline(__always)
+    mutating func append(rice value: UInt32, parameter: Int) {
+        let value = UInt64(value)
+        let mask = (UInt64(1) &<< UInt64(truncatingIfNeeded: parameter)) &- 1
+        let high = value &>> UInt64(truncatingIfNeeded: parameter)
+        if high < 24 {
+            // Both at once: the unary part, whose one is the highest of its bits, and the rest.
+            append(
+                ((value & mask) &<< 1 | 1) &<< high,
+                width: Int(truncatingIfNeeded: high) &+ 1 &+ parameter
+            )
+        } else {
+            append(unary: Int(high))
+            append(value & mask, width: parameter)
+        }
+    }
+
+    /// Appends bits as they stand in bytes.
+    ///
+    /// - Complexity: O(n), 32 at a time.
+    mutating func append(_ range: Range<Int>, of bytes: RawSpan) {
+        var reader = BitReader(atBit: range.lowerBound)
+        var rest = range.count
+        while rest > 0 {
+            let width = min(rest, 32)
+            appendUpTo32(reader.read(bytes, width: width), width: width)
+            rest &-= width
+        }
+    }
+
     /// Appends all bits to bytes, the last of them filled with zeros, and begins anew.
     mutating func finish(into bytes: inout ByteWriter) {
-        for word in words { bytes.append(integer: word) }
+        bytes.append(integers: words.span)
         words.removeAll(keepingCapacity: true)
         while pendingCount > 0 {
             bytes.append(UInt8(truncatingIfNeeded: pending))
@@ -68,6 +99,13 @@ struct BitReader {
     init(at offset: Int) {
         position = offset &* 8
     }
+
+    init(atBit position: Int) {
+        self.position = position
+    }
+
+    /// The place of the next bit.
+    var bitOffset: Int { position }
 
     /// The offset of the first byte that hasn't been read from.
     var byteOffset: Int { (position &+ 7) &>> 3 }

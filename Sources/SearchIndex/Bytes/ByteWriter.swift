@@ -36,6 +36,14 @@ struct ByteWriter: Sendable {
         }
     }
 
+    /// Appends integers, lowest byte first.
+    ///
+    /// - Complexity: O(n).
+    mutating func append(integers: Span<UInt32>) { bytes.append(integers: integers) }
+
+    /// Forgets what was written, but not the room that it took.
+    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
     /// Appends a number in LEB128: seven bits a byte, lowest first, the top bit set on all but the last.
     @inline(__always)
     mutating func append(varint value: UInt64) {

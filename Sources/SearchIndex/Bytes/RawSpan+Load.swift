@@ -114,6 +114,20 @@ extension Array where Element == UInt8 {
         unsafe bytes.withUnsafeBytes { unsafe append(contentsOf: $0) }
     }
 
+    /// Appends integers, lowest byte first.
+    mutating func append(integers: Span<UInt32>) {
+        if UInt32(littleEndian: 1) == 1 {
+            // Safe: every byte of an integer is initialised.
+            append(copying: unsafe integers.bytes)
+        } else {
+            for index in integers.indices {
+                for byte in 0..<4 {
+                    append(UInt8(truncatingIfNeeded: integers[index] >> UInt32(8 * byte)))
+                }
+            }
+        }
+    }
+
     /// Calls a function with the bytes of the array.
     @inline(__always)
     func withRawSpan<Result, Failure: Error>(

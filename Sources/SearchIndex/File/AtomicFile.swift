@@ -15,6 +15,7 @@ struct AtomicFile: ~Copyable, ByteSink {
     private let temporary: String
     private let descriptor: CInt
     private let written = WrittenBytes()
+    private let flush: EarlyFlush
     private var isCommitted = false
 
     /// When the file was begun.
@@ -49,6 +50,7 @@ struct AtomicFile: ~Copyable, ByteSink {
         self.target = target
         self.temporary = temporary
         self.descriptor = descriptor
+        flush = EarlyFlush(descriptor)
     }
 
     /// The name under which parts of the file are gathered for a moment.
@@ -58,6 +60,7 @@ struct AtomicFile: ~Copyable, ByteSink {
         // Removed before the lock is let go, so that nobody else's file is hit.
         // Safe: the path is a valid C string for the call.
         if !isCommitted { unsafe _ = unlink(temporary) }
+        _ = flush.finish()
         // A process that was just forked holds the descriptor as well, until it runs another program;
         // closing alone would leave it the lock.
         flock(descriptor, LOCK_UN)
@@ -68,6 +71,7 @@ struct AtomicFile: ~Copyable, ByteSink {
     borrowing func write(_ bytes: [UInt8]) throws(SearchIndexError) {
         try FileWriting.write(bytes, to: descriptor, path: path)
         bytes.withRawSpan { written.append($0) }
+        flush.note(written.count)
     }
 
     borrowing func replaceStart(with bytes: [UInt8]) throws(SearchIndexError) {
@@ -115,14 +119,18 @@ struct AtomicFile: ~Copyable, ByteSink {
     /// - Throws: `system` if the target is as it was; `notConfirmed` if the new file has taken its
     ///   place, but may have lost it after a power cut.
     consuming func commit() throws(SearchIndexError) {
-        try readBack()
         // An update takes the time of the file for the time at which its sources were read.
         let times = [begun, begun]
         // Safe: the array holds the two times that the call reads.
         unsafe _ = futimens(descriptor, times)
         // Never tried again: the kernel forgets pages that it failed to write, and then says they are.
-        guard fsync(descriptor) == 0 else {
-            throw .system(operation: "write", path: path, errno: errno)
+        let descriptor = descriptor
+        let last = Background { fsync(descriptor) == 0 ? 0 : errno }
+        let read = Result { () throws(SearchIndexError) in try readBack() }
+        let codes = [flush.finish(), try last.wait()]
+        try read.get()
+        if let code = codes.first(where: { $0 != 0 }) {
+            throw .system(operation: "write", path: path, errno: code)
         }
         // Safe: the paths are valid C strings for the call.
         guard unsafe rename(temporary, target) == 0 else {

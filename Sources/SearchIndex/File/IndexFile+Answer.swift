@@ -49,4 +49,22 @@ extension IndexFile {
         if let offset = extents.checksums.firstDamage { throw damage(at: offset, path: path) }
         try verifyPadding(in: bytes, path: path)
     }
+
+    /// The same of a file, on several threads.
+    func verifyChecksums(of file: MappedFile, path: String) throws(SearchIndexError) {
+        let sums = range(of: .checksums).lowerBound
+        let extents = ComparedExtents(extentSize: extentSize, sums: sums + 8, covered: sums)
+        let length = 1 << 22
+        let pieces = (sums + length - 1) / length
+        _ = try Parallel.map(pieces, threads: Processors.count) { piece, _ in
+            let place = (piece * length)..<min(sums, (piece + 1) * length)
+            file.withBytes { extents.checksums.compare(place, in: $0) }
+        }
+        let isSound = extents.checksums.firstDamage == nil
+        try file.withBytes { (bytes) throws(SearchIndexError) in
+            // Where damage begins is told by who looks from the beginning.
+            if !isSound { try verifyChecksums(in: bytes, path: path) }
+            try verifyPadding(in: bytes, path: path)
+        }
+    }
 }

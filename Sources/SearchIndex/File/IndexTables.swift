@@ -42,9 +42,10 @@ struct IndexTables: Sendable {
     /// - Throws: `corrupt` if a checksum is wrong.
     /// - Complexity: O(length of the file).
     init(comparing file: MappedFile, path: String) throws(SearchIndexError) {
-        try file.withBytes { (bytes) throws(SearchIndexError) in
-            try IndexFile(bytes, path: path).verifyChecksums(in: bytes, path: path)
+        let layout = try file.withBytes { (bytes) throws(SearchIndexError) in
+            try IndexFile(bytes, path: path)
         }
+        try layout.verifyChecksums(of: file, path: path)
         try self.init(trusting: file, path: path)
     }
 

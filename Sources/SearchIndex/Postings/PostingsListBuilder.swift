@@ -26,8 +26,8 @@ struct PostingsListBuilder {
 
     /// Forgets all postings.
     mutating func removeAll() {
-        blocks = PostingsWriter(shape: shape)
-        impacts = ByteWriter()
+        blocks.removeAll()
+        impacts.removeAll()
         lastNumbers.removeAll(keepingCapacity: true)
         offsets.removeAll(keepingCapacity: true)
         numbers.removeAll(keepingCapacity: true)
@@ -118,13 +118,15 @@ struct PostingsListBuilder {
             numbers: numbers.span,
             frequencies: frequencies.span
         )
-        var head = ByteWriter()
         if !numbers.isEmpty { addMaxima(lengths) }
-        if shape.impactSize > 0 { all.append(to: &head, shape: shape) }
-        head.append(impacts.bytes)
-        for number in lastNumbers { head.append(integer: number) }
-        for offset in offsets { head.append(integer: offset) }
-        writer.append(encoded: head.bytes)
+        if shape.impactSize > 0 {
+            var head = ByteWriter()
+            all.append(to: &head, shape: shape)
+            writer.append(encoded: head.bytes)
+        }
+        writer.append(encoded: impacts.bytes)
+        writer.append(integers: lastNumbers.span)
+        writer.append(integers: offsets.span)
         writer.append(encoded: blocks.bytes.bytes)
         return writer.bytes.count - start
     }

@@ -49,8 +49,14 @@ struct PostingsWriter: Sendable {
 
     /// Appends a table of a list.
     mutating func append(integers: Span<UInt32>) {
-        for index in integers.indices { bytes.append(integer: integers[index]) }
+        bytes.append(integers: integers)
     }
+
+    /// Appends a tail that is encoded already, and empties the bits.
+    mutating func append(_ bits: inout BitWriter) { bits.finish(into: &bytes) }
+
+    /// Forgets all lists.
+    mutating func removeAll() { bytes.removeAll() }
 
     /// Appends a list, or a part of one, as it stands in a file.
     mutating func append(copying range: Range<Int>, in file: RawSpan) {
@@ -179,48 +185,35 @@ struct PostingsWriter: Sendable {
         frequencies: Span<UInt32>
     ) {
         guard !range.isEmpty else { return }
-        let parameter = Self.riceParameter(of: range, after: previous, numbers: numbers)
-        let mask = (UInt64(1) << UInt64(parameter)) - 1
         var before = previous
+        var gaps = [128 of UInt32](repeating: 0)
+        for index in range {
+            gaps[index &- range.lowerBound] = numbers[index] &- before &- 1
+            before = numbers[index]
+        }
+        let parameter = Self.riceParameter(of: gaps.span.extracting(0..<range.count))
         bits.append(UInt64(parameter), width: 5)
         for index in range {
-            let gap = UInt64(numbers[index] &- before &- 1)
-            before = numbers[index]
-            let high = gap &>> UInt64(parameter)
-            if high < 24 {
-                // Both at once: the unary part, whose one is the highest of its bits, and the rest.
-                bits.append(
-                    ((gap & mask) &<< 1 | 1) &<< high,
-                    width: Int(truncatingIfNeeded: high) &+ 1 &+ parameter
-                )
-            } else {
-                bits.append(unary: Int(high))
-                bits.append(gap & mask, width: parameter)
-            }
+            bits.append(rice: gaps[index &- range.lowerBound], parameter: parameter)
             if shape.hasFrequencies { bits.append(gamma: UInt64(frequencies[index])) }
         }
         bits.finish(into: &bytes)
     }
 
-    /// A parameter that suits the gaps: the best of the three around the width of their mean.
-    private static func riceParameter(
-        of range: Range<Int>,
-        after previous: UInt32,
-        numbers: Span<UInt32>
-    ) -> Int {
-        let first = UInt64(previous &+ 1)
-        let total = UInt64(numbers[range.upperBound - 1]) - first + 1 - UInt64(range.count)
-        let mean = total / UInt64(range.count)
+    /// A parameter that suits some gaps, fewer than 128: the best of the three around the width of
+    /// their mean.
+    static func riceParameter(of gaps: Span<UInt32>) -> Int {
+        guard !gaps.isEmpty else { return 0 }
+        let count = UInt64(gaps.count)
+        var total: UInt64 = 0
+        for index in gaps.indices { total &+= UInt64(gaps[index]) }
+        let mean = total / count
         let middle = mean == 0 ? 0 : 63 - mean.leadingZeroBitCount
         var best = (size: UInt64.max, parameter: 0)
         for parameter in max(0, middle - 1)...min(31, middle + 1) {
-            let width = UInt64(parameter)
-            var size = UInt64(range.count) * (1 + width)
-            var before = previous
-            for index in range {
-                size += UInt64(numbers[index] &- before &- 1) >> width
-                before = numbers[index]
-            }
+            var size = count &* UInt64(1 + parameter)
+            let width = UInt32(truncatingIfNeeded: parameter)
+            for index in gaps.indices { size &+= UInt64(gaps[index] &>> width) }
             if size < best.size { best = (size, parameter) }
         }
         return best.parameter

@@ -265,7 +265,7 @@ struct EntryReader {
 extension RawSpan {
     /// The number of bytes at the beginning that two runs of bytes share.
     @inline(__always)
-    fileprivate func commonPrefix(with other: RawSpan) -> Int {
+    func commonPrefix(with other: RawSpan) -> Int {
         let limit = Swift.min(byteCount, other.byteCount)
         var index = 0
         while index < limit,

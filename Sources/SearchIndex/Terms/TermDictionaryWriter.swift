@@ -52,32 +52,32 @@ struct TermDictionaryWriter {
     }
 
     private mutating func appendKey(_ term: ArraySlice<UInt8>) {
-        var shared = 0
-        let start = term.startIndex
-        let limit = min(previous.count, term.count)
-        while shared < limit, previous[shared] == term[start + shared] { shared += 1 }
+        term.span.withRawSpan { appendKey($0) }
+    }
+
+    private mutating func appendKey(_ term: RawSpan) {
+        let known = previous.withRawSpan { $0.commonPrefix(with: term) }
         precondition(
             count == 0
-                || shared < term.count
-                    && (shared == previous.count || previous[shared] < term[start + shared]),
+                || known < term.byteCount
+                    && (known == previous.count
+                        || previous[known] < term.load(UInt8.self, at: known)),
             "terms come in byte order"
         )
-        let known = shared
+        var shared = known
         if count.isMultiple(of: TermDictionary.blockCount) {
-            prefixes.append(
-                integer: Array(term).withRawSpan { TermDictionary.prefix(of: $0) }
-            )
+            prefixes.append(integer: TermDictionary.prefix(of: term))
             blockOffsets.append(data.count)
             data.append(varint: UInt64(listOffset))
             shared = 0
         }
-        let suffix = term.count - shared
+        let suffix = term.byteCount - shared
         data.append(UInt8(min(shared, 15) << 4 | min(suffix, 15)))
         if shared >= 15 { data.append(varint: UInt64(shared - 15)) }
         if suffix >= 15 { data.append(varint: UInt64(suffix - 15)) }
-        data.append(term[(start + shared)...])
-        previous.removeSubrange(known...)
-        previous.append(contentsOf: term[(start + known)...])
+        data.append(copying: term.extracting(shared..<term.byteCount))
+        previous.removeLast(previous.count - known)
+        previous.append(copying: term.extracting(known..<term.byteCount))
         count += 1
     }
 

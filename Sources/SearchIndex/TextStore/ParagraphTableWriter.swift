@@ -3,8 +3,8 @@ struct ParagraphTableWriter: Sendable {
     private var lengths: [UInt8] = []
     private var long = ByteWriter()
     private var wordCount = 0
-    private var lines: [Int] = []
-    private var pages: [Int] = []
+    private var lines = PackedSequenceWriter()
+    private var pages = PackedSequenceWriter()
     private var joints = JointTableWriter()
     private var ids = IDTableWriter()
 
@@ -50,22 +50,23 @@ struct ParagraphTableWriter: Sendable {
         }
     }
 
-    /// Adds all that is known of some paragraphs but their joints; no ids, or one for each.
-    mutating func append(lengths: [UInt32], lines: [Int], pages: [Int], ids newIDs: [[UInt8]]) {
-        if !newIDs.isEmpty || !ids.isEmpty {
-            while ids.count < self.lines.count { ids.append([]) }
-            for id in newIDs { ids.append(id[...]) }
-            while ids.count < self.lines.count + lines.count { ids.append([]) }
+    /// Adds all that another table tells of some paragraphs.
+    mutating func append(_ paragraphs: Range<Int>, of table: ParagraphTable, in bytes: RawSpan) {
+        let first = lines.count
+        for paragraph in paragraphs {
+            append(length: table.length(of: UInt32(paragraph), in: bytes))
+            lines.append(table.line(of: paragraph, in: bytes))
+            pages.append(table.page(of: paragraph, in: bytes))
         }
-        for length in lengths { append(length: length) }
-        self.lines += lines
-        self.pages += pages
-    }
-
-    /// Adds the joints of the paragraphs that were added last, as they stand in another table.
-    mutating func append(joints entries: [Range<Int>], in bytes: RawSpan) {
-        joints.fill(upTo: lines.count - entries.count)
-        for entry in entries { joints.append(entry: entry, in: bytes) }
+        if table.ids.count > 0 || !ids.isEmpty {
+            while ids.count < first { ids.append([]) }
+            var names = table.ids.iterator(from: paragraphs.lowerBound)
+            for _ in paragraphs { ids.append((names.next(in: bytes) ?? [])[...]) }
+        }
+        guard table.joints.count > 0 else { return }
+        joints.fill(upTo: first)
+        var entries = table.joints.iterator(from: paragraphs.lowerBound)
+        for _ in paragraphs { joints.append(entry: entries.next(in: bytes), in: bytes) }
     }
 
     /// Adds the length of the next paragraph in words.
@@ -87,9 +88,9 @@ struct ParagraphTableWriter: Sendable {
         writer.append(lengths)
         writer.append(integer: UInt64(long.count / 8))
         writer.append(long.bytes)
-        PackedSequenceWriter.write(lines, into: &writer)
-        PackedSequenceWriter.write(pages, into: &writer)
         if joints.count > 0 { joints.fill(upTo: lines.count) }
+        lines.finish(into: &writer)
+        pages.finish(into: &writer)
         writer.append(joints.finish())
         writer.append(ids.finish())
         return writer.bytes

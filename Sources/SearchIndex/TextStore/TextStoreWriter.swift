@@ -2,7 +2,7 @@
 struct TextStoreWriter {
     private let code: DenseCode
     private let byteCount: Int
-    private var offsets: [Int] = [0]
+    private var offsets = PackedSequenceWriter()
 
     /// The code words, in the parts in which they came.
     private var parts: [[UInt8]] = []
@@ -11,6 +11,7 @@ struct TextStoreWriter {
     init(code: DenseCode, byteCount: Int) {
         self.code = code
         self.byteCount = byteCount
+        offsets.append(0)
     }
 
     /// Adds the code words of some paragraphs, which end at given offsets of them.
@@ -22,7 +23,7 @@ struct TextStoreWriter {
     /// Adds the ends of some paragraphs, whose code words are kept elsewhere.
     mutating func append(paragraphEnds: [Int], codeCount: Int) {
         let start = end
-        offsets.append(contentsOf: paragraphEnds.lazy.map { start + $0 })
+        for end in paragraphEnds { offsets.append(start + end) }
         end = start + codeCount
     }
 
@@ -33,7 +34,7 @@ struct TextStoreWriter {
         var writer = ByteWriter()
         writer.append(integer: UInt64(code.stoppers))
         writer.append(integer: UInt64(byteCount))
-        PackedSequenceWriter.write(offsets, into: &writer)
+        offsets.finish(into: &writer)
         return [writer.bytes] + parts
     }
 }
