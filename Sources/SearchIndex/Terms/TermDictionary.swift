@@ -110,6 +110,16 @@ struct TermDictionary: Sendable {
         return min(count, (block + 1) * Self.blockCount)
     }
 
+    /// The first term that doesn't stand before the sought one; `nil` if none.
+    func first(from term: RawSpan, in bytes: RawSpan) -> (term: [UInt8], entry: TermEntry)? {
+        var iterator = iterator(from: (block(upTo: term, in: bytes) ?? 0) * Self.blockCount)
+        for _ in 0...Self.blockCount {
+            guard let next = iterator.next(in: bytes) else { return nil }
+            if next.term.withRawSpan({ $0.order(against: term) }) >= 0 { return next }
+        }
+        return nil
+    }
+
     /// The last block whose first term doesn't stand behind the sought one.
     private func block(upTo term: RawSpan, in bytes: RawSpan) -> Int? {
         let prefix = Self.prefix(of: term)
