@@ -21,11 +21,13 @@ extension QueryResolver {
         let ranked = rank(analysis, in: bytes)
         var runs = Runs(of: analysis).runs
         let added = addedWords(in: analysis)
-        let covered = Set(added.flatMap(\.tokens))
-        let plainWords = Set(runs.flatMap { $0.words(outside: covered) })
-        let wordCount =
-            added.isEmpty
-            ? ranked.words.count : plainWords.count + Set(added.map(\.text)).count
+        var wordCount = ranked.words.count
+        var covered: Set<Int> = []
+        if !added.isEmpty {
+            covered = Set(added.flatMap(\.tokens))
+            let plainWords = Set(runs.flatMap { $0.words(outside: covered) })
+            wordCount = plainWords.count + Set(added.map(\.text)).count
+        }
         var answers = TextAnswers(
             words: ranked.words,
             pairs: ranked.pairs(ofHangul: false),

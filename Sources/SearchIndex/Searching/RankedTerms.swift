@@ -209,16 +209,16 @@ struct RankedTerms {
 
     /// The distinct terms in the order of their first occurrence, with how often each stands.
     private static func counted(_ terms: [[UInt8]]) -> [(term: [UInt8], times: Int)] {
-        var places: [[UInt8]: Int] = [:]
-        var counted: [(term: [UInt8], times: Int)] = []
-        for term in terms where !term.isEmpty {
-            if let place = places[term] {
-                counted[place].times += 1
-            } else {
-                places[term] = counted.count
-                counted.append((term, 1))
-            }
+        // Sorted rather than hashed: a process that asks one query waits for what hashing needs at first.
+        let order = terms.indices.filter { !terms[$0].isEmpty }.sorted {
+            terms[$0] == terms[$1] ? $0 < $1 : terms[$0].lexicographicallyPrecedes(terms[$1])
         }
-        return counted
+        var times = terms.map { _ in 0 }
+        var first = 0
+        for (place, term) in order.enumerated() {
+            if place == 0 || terms[term] != terms[first] { first = term }
+            times[first] += 1
+        }
+        return terms.indices.filter { times[$0] > 0 }.map { (terms[$0], times[$0]) }
     }
 }
