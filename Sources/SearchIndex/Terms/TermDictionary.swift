@@ -58,6 +58,17 @@ struct TermDictionary: Sendable {
         self.checksums = checksums
     }
 
+    /// Begins to read from disk what leads to the blocks.
+    func fetchTop() { checksums.fetch(prefixes..<data.lowerBound) }
+
+    /// Begins to read all terms from disk, if that is quicker than to wait for so many of them singly.
+    func fetch(termCount: Int) {
+        if termCount > data.count / Self.bytesReadInstead { checksums.fetch(data) }
+    }
+
+    /// What a disk reads in the time in which one waits for a single page.
+    private static let bytesReadInstead = 1 << 15
+
     /// The postings of a term; `nil` if no paragraph holds it.
     ///
     /// Complexity: O(log(number of terms)), without allocation.
