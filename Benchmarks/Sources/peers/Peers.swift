@@ -3,7 +3,7 @@ internal import Measuring
 internal import SearchIndex
 
 /// Answers the queries that other engines are given, and writes what they write:
-/// `peers INDEX FOLDER RESULT`.
+/// `peers INDEX FOLDER RESULT [SET …]`.
 ///
 /// FOLDER holds `queries-q1.tsv` (1–4 keywords, any), `q2` (all of 2–4), `q3` (phrases) and `q4`
 /// (sentences, any), each line `ID<TAB>TEXT<TAB>WORDS`. The text is taken as it stands, so that its
@@ -14,7 +14,8 @@ internal import SearchIndex
 ///             "top": {"ID": [[NAME, SCORE], …], …}}, …}
 ///
 /// with milliseconds, and with the names that `index --tsv` took from the first column, as numbers.
-/// `d1` is `q1` in the tool's own ranking, which other engines don't have.
+/// `d1` is `q1` in the tool's own ranking, which other engines don't have. Of the sets all are
+/// measured, or those that are named.
 @main
 struct Peers {
     private static let passes = 5
@@ -27,13 +28,14 @@ struct Peers {
 
     static func main() throws {
         let arguments = CommandLine.arguments
-        guard arguments.count == 4 else {
-            print("usage: peers INDEX FOLDER RESULT")
+        guard arguments.count >= 4 else {
+            print("usage: peers INDEX FOLDER RESULT [SET …]")
             exit(2)
         }
         let index = try SearchIndex(contentsOf: arguments[1])
         var members: [String] = []
-        for set in sets {
+        let named = arguments.dropFirst(4)
+        for set in sets where named.isEmpty || named.contains(set.name) {
             let lines = try Lines.read("\(arguments[2])/queries-\(set.file).tsv")
             let result = try measure(set.kind, lines, in: index)
             print(set.name, result.latencies)

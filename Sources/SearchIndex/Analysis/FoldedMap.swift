@@ -17,6 +17,10 @@ struct FoldedMap {
     /// Where characters begin that fold to nothing and have no folded character before them.
     private var uncovered: Int?
 
+    /// Whether every character is one of those that fold alone and stay as they are, as in most tokens:
+    /// then nothing need be noted.
+    private var isUnchanged = false
+
     /// Folds a token and maps it.
     ///
     /// - Complexity: Linear, about twice the cost of folding where ICU is needed.
@@ -25,6 +29,8 @@ struct FoldedMap {
         folding: inout Folding
     ) throws(SearchIndexError) {
         try folding.fold(surface, into: &folded)
+        isUnchanged = Self.isPlain(surface) && Self.equals(surface, folded.span)
+        if isUnchanged { return }
         var joined: [UInt8] = []
         var byte = 0
         while byte < surface.count {
@@ -40,6 +46,7 @@ struct FoldedMap {
     /// A part that begins or ends inside a folded character is widened to the whole of it; an empty
     /// part gives an empty range.
     func source(of part: Range<Int>) -> Range<Int> {
+        if isUnchanged { return unchanged(part) }
         guard !part.isEmpty, let last = index(at: part.upperBound - 1) else { return 0..<0 }
         let first = index(at: part.lowerBound) ?? 0
         var range = sources[first]
@@ -48,6 +55,36 @@ struct FoldedMap {
             range = start..<max(range.upperBound, source.upperBound)
         }
         return range
+    }
+
+    /// A part of the token, widened to whole characters.
+    private func unchanged(_ part: Range<Int>) -> Range<Int> {
+        guard !part.isEmpty else { return 0..<0 }
+        func isInside(_ offset: Int) -> Bool {
+            offset > 0 && offset < folded.count && folded[offset] & 0xC0 == 0x80
+        }
+        var (start, end) = (part.lowerBound, min(part.upperBound, folded.count))
+        while isInside(start) { start -= 1 }
+        while isInside(end) { end += 1 }
+        return start..<max(start, end)
+    }
+
+    /// Whether a text is of ASCII and the main block of Han alone, of which each character folds by
+    /// itself.
+    private static func isPlain(_ text: Span<UInt8>) -> Bool {
+        var byte = 0
+        while byte < text.count {
+            let (scalar, length) = UTF8Scalars.decode(text, at: byte, before: text.count)
+            guard scalar < 0x80 || 0x4E00...0x9FFF ~= scalar else { return false }
+            byte &+= length
+        }
+        return true
+    }
+
+    private static func equals(_ text: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+        guard text.count == other.count else { return false }
+        for index in text.indices where text[index] != other[index] { return false }
+        return true
     }
 
     /// Which folded character holds a byte of the folded token.

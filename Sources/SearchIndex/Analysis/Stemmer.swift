@@ -8,10 +8,9 @@ internal import CStemmer
 @safe struct Stemmer: ~Copyable {
     private let stemmer: OpaquePointer?
 
-    /// Opens the stemmer of a language; without one, words are their own stems.
-    init(_ language: StemLanguage?) {
+    init(_ language: StemLanguage) {
         // Safe: the name is a valid C string for the call.
-        unsafe stemmer = language.flatMap { unsafe cstemmer_open($0.rawValue) }
+        unsafe stemmer = cstemmer_open(language.rawValue)
     }
 
     deinit {

@@ -31,6 +31,42 @@ enum BlockPacking {
         mutating func fill(with value: UInt32) {
             for index in values.indices { values[index] = value }
         }
+
+        /// How many of the values, which ascend, lie below a target.
+        ///
+        /// First the sixteens that end below it are counted, then the values below it in the next
+        /// sixteen: six comparisons of four, and no branch to be mispredicted.
+        @inline(__always)
+        func count(below target: UInt32) -> Int {
+            // Safe: a block has 512 bytes, of which four or sixteen are loaded at multiples of four up
+            // to 508, and at 64 n, 64 n + 16, 64 n + 32, 64 n + 48 for n up to 7.
+            unsafe values.withUnsafeBytes { bytes in
+                guard bytes.count == 4 &* BlockPacking.count else { return 0 }
+                let base = unsafe bytes.baseAddress.unsafelyUnwrapped
+                let targets = SIMD4<UInt32>(repeating: target)
+                let ones = SIMD4<UInt32>(repeating: 1)
+                var below = SIMD4<UInt32>()
+                for half in 0..<2 {
+                    let last = unsafe SIMD4<UInt32>(
+                        base.load(fromByteOffset: 256 &* half &+ 60, as: UInt32.self),
+                        base.load(fromByteOffset: 256 &* half &+ 124, as: UInt32.self),
+                        base.load(fromByteOffset: 256 &* half &+ 188, as: UInt32.self),
+                        base.load(fromByteOffset: 256 &* half &+ 252, as: UInt32.self)
+                    )
+                    below &+= SIMD4<UInt32>().replacing(with: ones, where: last .< targets)
+                }
+                let sixteen = min(Int(below.wrappedSum()), 7)
+                below = SIMD4<UInt32>()
+                for four in 0..<4 {
+                    let values = unsafe base.loadUnaligned(
+                        fromByteOffset: 64 &* sixteen &+ 16 &* four,
+                        as: SIMD4<UInt32>.self
+                    )
+                    below &+= SIMD4<UInt32>().replacing(with: ones, where: values .< targets)
+                }
+                return 16 &* sixteen &+ Int(below.wrappedSum())
+            }
+        }
     }
 
     /// The bytes that a block of a width takes.
@@ -124,19 +160,22 @@ enum BlockPacking {
     @inline(__always)
     static func accumulate(_ block: inout Block, after previous: UInt32) {
         var target = block.values.mutableSpan
-        // Safe: the 32 vectors of 16 bytes are the 512 bytes of the block.
+        let upper = SIMD4<UInt32>(0, 0, .max, .max)
+        // Safe: the 32 vectors of 16 bytes are the 512 bytes of the block; two numbers of 64 bits have
+        // the size of four of 32.
         unsafe target.withUnsafeMutableBytes { target in
             let base = unsafe target.baseAddress.unsafelyUnwrapped
             var carry = SIMD4<UInt32>(repeating: previous)
             for index in 0..<32 {
-                var sum = unsafe base.loadUnaligned(
+                // Two at a time by a shift within 64 bits, then the first two to the others.
+                let pairs = unsafe base.loadUnaligned(
                     fromByteOffset: 16 &* index,
-                    as: SIMD4<UInt32>.self
+                    as: SIMD2<UInt64>.self
                 )
-                sum &+= SIMD4(repeating: 1)
-                sum &+= SIMD4(0, sum[0], sum[1], sum[2])
-                sum &+= SIMD4(0, 0, sum[0], sum[1])
-                sum &+= carry
+                var sum = unsafe unsafeBitCast(pairs, to: SIMD4<UInt32>.self)
+                sum &+= unsafe unsafeBitCast(pairs &<< SIMD2(repeating: 32), to: SIMD4<UInt32>.self)
+                sum &+= SIMD4(repeating: sum[1]) & upper
+                sum &+= carry &+ SIMD4(1, 2, 3, 4)
                 unsafe base.storeBytes(of: sum, toByteOffset: 16 &* index, as: SIMD4<UInt32>.self)
                 carry = SIMD4(repeating: sum[3])
             }

@@ -149,31 +149,27 @@ extension Span where Element == UInt8 {
     }
 }
 
-extension Array where Element == Float {
-    /// Calls a function with the place and value of every element above a floor, in order.
+extension Span where Element == Float {
+    /// Calls a function with the place of the first of every eight elements of which one lies above a
+    /// floor, in order; what is left behind the last eight isn't looked at.
     ///
-    /// Complexity: O(n), eight at a time where none is.
+    /// Complexity: O(n).
     @inline(__always)
-    func forEach(above floor: Float, _ body: (Int, Float) -> Void) {
+    func forEachEight(above floor: Float, _ body: (Int) -> Void) {
         let whole = count & ~7
         let floors = SIMD8<Float>(repeating: floor)
         // Safe: eight elements are loaded from places below `whole`, which is at most the count.
-        unsafe withUnsafeBufferPointer { buffer in
-            guard let base = unsafe UnsafeRawPointer(buffer.baseAddress) else { return }
+        unsafe withUnsafeBytes { bytes in
+            guard let base = unsafe bytes.baseAddress else { return }
             var place = 0
             while place < whole {
                 let values = unsafe base.loadUnaligned(
                     fromByteOffset: 4 &* place,
                     as: SIMD8<Float>.self
                 )
-                if any(values .> floors) {
-                    for lane in 0..<8 where values[lane] > floor {
-                        body(place &+ lane, values[lane])
-                    }
-                }
+                if any(values .> floors) { body(place) }
                 place &+= 8
             }
         }
-        for place in whole..<count where self[place] > floor { body(place, self[place]) }
     }
 }

@@ -71,6 +71,15 @@ struct PostingsList {
     @inline(__always)
     func impacts(of block: Int) -> Int { impacts &+ block &* shape.impactSize }
 
+    /// No less than any frequency of a block, where there are impacts; 255 stands for all above as well.
+    @inline(__always)
+    func highestFrequency(ofBlock block: Int, in bytes: RawSpan) -> UInt8 {
+        guard shape.hasFrequencies else { return 1 }
+        // The last pair has the highest.
+        let last = impacts(of: block) &+ shape.impactSize &- 2
+        return bytes.load(UInt8.self, at: last)
+    }
+
     /// The last number of a full block; that of the tail isn't known without decoding it.
     @inline(__always)
     func lastNumber(of block: Int, in bytes: RawSpan) -> UInt32 {

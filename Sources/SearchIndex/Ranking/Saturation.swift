@@ -1,3 +1,7 @@
+/// The larger of two numbers, as one instruction, which `max` isn't because of zeros of both signs.
+@inline(__always)
+func larger(_ left: Float, _ right: Float) -> Float { left > right ? left : right }
+
 /// What a term brings to a paragraph before it is weighed: frequency / (frequency + norm), below 1.
 ///
 /// Small frequencies in paragraphs of ordinary length are looked up. Rounding keeps the order: a
@@ -68,13 +72,15 @@ final class Saturation {
         return longValue(frequency: frequency, in: paragraph, bytes: bytes)
     }
 
-    /// What the postings of a run bring.
+    /// What the postings of a run bring, but for those in paragraphs of 255 words or more.
     ///
     /// - Parameters:
     ///   - run: The places of the postings.
     ///   - numbers: Their paragraphs.
     ///   - frequencies: Their frequencies, each less one.
     ///   - weight: What the term weighs.
+    ///   - long: What counts for a posting in a longer paragraph, as a share of what it may bring there
+    ///     at most: 1 for a bound, 0 for it to be left out.
     ///   - scores: Receives at the same places what they bring.
     ///   - bytes: The bytes of the file.
     func score(
@@ -82,23 +88,25 @@ final class Saturation {
         numbers: Span<UInt32>,
         frequencies: Span<UInt32>,
         weight: Float,
+        long: Float,
         into scores: inout [Float],
         in bytes: RawSpan
     ) {
         let bounds = bounds
         let table = bounds.span
-        let shortLengths = shortLengths
+        let lengths = bytes.extracting(shortLengths.range(in: bytes))
         var scores = scores.mutableSpan
+        guard table.count == Self.boundCount else { return }
         for index in run {
-            let (paragraph, frequency) = (numbers[index], frequencies[index])
-            let short = shortLengths.length(of: paragraph, in: bytes)
-            let place = Int(frequency &<< 8 | UInt32(short))
-            if short < ParagraphTable.longLength, frequency < Self.tableRows {
-                scores[index] = weight * table[place]
+            let frequency = frequencies[index]
+            let short = lengths.load(UInt8.self, at: Int(numbers[index]))
+            if frequency < Self.tableRows {
+                let row = Self.place(frequencyLessOne: frequency, shortLength: short)
+                scores[index] = weight * table[row]
             } else {
-                scores[index] =
-                    weight * longValue(frequency: frequency &+ 1, in: paragraph, bytes: bytes)
+                scores[index] = weight * longValue(frequency: frequency &+ 1, shortLength: short)
             }
+            if short == ParagraphTable.longLength { scores[index] *= long }
         }
     }
 
@@ -113,24 +121,44 @@ final class Saturation {
         return Self.value(frequency: frequency, norm: norm)
     }
 
-    /// The most that a posting of a block of a list brings.
+    /// The most that a frequency, or a lower one, brings in a paragraph; 255 stands for any.
     @inline(__always)
-    func bound(ofBlock block: Int, of list: PostingsList, in bytes: RawSpan) -> Float {
+    func bound(_ highest: UInt8, in paragraph: UInt32, bytes: RawSpan) -> Float {
+        let short = shortLengths.length(of: paragraph, in: bytes)
+        let place = Self.place(frequencyLessOne: UInt32(highest) &- 1, shortLength: short)
+        return place < bounds.count ? bounds[place] : 1
+    }
+
+    /// The most that a posting of a block of a list brings.
+    ///
+    /// - Parameters:
+    ///   - block: The block.
+    ///   - list: The list.
+    ///   - bounds: Those of the saturation.
+    ///   - bytes: The bytes of the file.
+    /// - Returns: What it brings at most.
+    @inline(__always)
+    static func bound(
+        ofBlock block: Int,
+        of list: PostingsList,
+        _ bounds: Span<Float>,
+        in bytes: RawSpan
+    ) -> Float {
+        guard bounds.count == boundCount else { return 1 }
         let place = list.impacts(of: block)
         switch list.shape {
         case .plain: return 1
-        case .bounded:
-            return value(frequency: 1, shortLength: bytes.load(UInt8.self, at: place))
+        case .bounded: return bounds[Int(bytes.load(UInt8.self, at: place))]
         case .weighted:
-            // Four pairs of a frequency and a length.
+            // Four pairs of a frequency and a length; the highest frequencies bring 1.
             var pairs = bytes.load(UInt64.self, at: place)
             var most: Float = 0
             for _ in 0..<BlockMaxima.pairCount {
-                let frequency = UInt32(pairs & 255)
-                let length = UInt8(truncatingIfNeeded: pairs &>> 8)
-                // 255 stands for any higher frequency.
-                if frequency == 255 { return 1 }
-                most = max(most, value(frequency: frequency, shortLength: length))
+                let row = Self.place(
+                    frequencyLessOne: UInt32(truncatingIfNeeded: pairs & 255) &- 1,
+                    shortLength: UInt8(truncatingIfNeeded: pairs &>> 8)
+                )
+                most = larger(most, bounds[row])
                 pairs &>>= 16
             }
             return most

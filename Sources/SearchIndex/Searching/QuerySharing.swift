@@ -16,12 +16,8 @@ struct QuerySharing {
     /// The number of reports in the indexes before this one.
     let firstReport: Int
 
-    /// The languages of the reports of all indexes; `nil` if the index is alone.
-    let languages: ReportLanguages?
-
-    /// The parts of words of the query that are put together of others, by all indexes; `nil` if the
-    /// index is alone.
-    var parts: [[UInt8]: [[UInt8]]]?
+    /// The languages in Latin letters of all indexes; `nil` if the index is alone.
+    let latin: [StemLanguage]?
 
     /// Finds the added words of all indexes; `nil` if the index is alone.
     var addedWords: AddedWordFinder?
@@ -30,25 +26,25 @@ struct QuerySharing {
     init() {
         isAlone = true
         firstReport = 0
-        languages = nil
+        latin = nil
     }
 
     /// Counts for the first time.
-    init(firstReport: Int, languages: ReportLanguages) {
+    init(firstReport: Int, latin: [StemLanguage]) {
         isAlone = false
         self.firstReport = firstReport
-        self.languages = languages
+        self.latin = latin
     }
 
     /// Answers by the sums over all indexes.
     init(
         _ counts: PartCounts,
         firstReport: Int,
-        languages: ReportLanguages,
+        latin: [StemLanguage],
         statistics: SharedStatistics
     ) {
         isAlone = false
-        self.languages = languages
+        self.latin = latin
         self.counts = counts
         self.firstReport = firstReport
         self.statistics = statistics

@@ -15,16 +15,14 @@ extension SearchArchive {
     ) throws(SearchIndexError) -> [ParagraphSet] {
         var sets: [ParagraphSet] = []
         var analyzer: Analyzer? = Analyzer()
-        let languages = try languages()
+        let latin = try latinLanguages()
         let addedWords = AddedWordFinder(indexes)
-        let parts = try parts(ofWordsIn: query, languages, options)
         for (place, index) in indexes.enumerated() {
             var sharing = QuerySharing(
                 firstReport: number(ofReport: 0, inIndex: place),
-                languages: languages
+                latin: latin
             )
             sharing.addedWords = addedWords
-            sharing.parts = parts
             var resolver = QueryResolver(
                 index,
                 options: options,

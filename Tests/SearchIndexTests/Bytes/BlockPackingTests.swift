@@ -69,6 +69,24 @@ import Testing
         #expect(block[127] == 132)
     }
 
+    @Test(arguments: SplitMix.seeds)
+    func `values below a target are counted as one by one`(seed: UInt64) {
+        var random = SplitMix(seed: seed)
+        let bits = [4, 7, 12, 31, 32, 32][Int(seed)]
+        var values = (0..<128).map { _ in UInt32(random.number(bits: bits)) }
+        values.sort()
+        // What stands behind the end of a tail.
+        for place in (128 - Int(random.next() % 128))..<128 { values[place] = .max }
+        var block = BlockPacking.Block(repeating: 0)
+        for index in 0..<128 { block[index] = values[index] }
+        var targets: Set<UInt32> = [0, 1, .max, .max - 1, 1 << 31, (1 << 31) - 1]
+        for value in values { targets.formUnion([value &- 1, value, value &+ 1]) }
+        for target in targets {
+            let expected = values.count { $0 < target }
+            #expect(block.count(below: target) == expected, "seed \(seed), target \(target)")
+        }
+    }
+
     @Test func `another number of values than 128 is refused`() async {
         await #expect(processExitsWith: .failure) {
             var writer = ByteWriter()

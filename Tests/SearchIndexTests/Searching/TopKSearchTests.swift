@@ -30,40 +30,74 @@ struct `Top-k search` {
         }
     }
 
-    @Test(arguments: 1...6 as ClosedRange<UInt64>)
-    func `equals the exhaustive search to the last bit`(seed: UInt64) throws {
+    /// An index of some paragraphs, given by a seed.
+    private static func index(seed: UInt64) throws -> SearchIndex {
         let count = [200, 2048, 2049, 6000, 9000, 12_000][Int(seed - 1) % 6]
         let drafts = BlockEdges.drafts(paragraphs: count, seed: seed)
-        let index = try SampleReports.index(of: drafts, path: "\(Scratch.path)/a.idx")
+        return try SampleReports.index(of: drafts, path: "\(Scratch.path)/a.idx")
+    }
+
+    /// Compares both ways; `false` if the fast one doesn't answer.
+    private static func compare(
+        _ query: Query,
+        in index: SearchIndex,
+        _ options: SearchOptions,
+        _ memory: TopKMemory,
+        seed: UInt64
+    ) throws -> Bool {
+        try index.file.withBytes { (bytes) throws(SearchIndexError) in
+            var resolver = QueryResolver(index, options: options, analyzer: nil)
+            let resolved = try resolver.resolve(query, in: bytes)
+            let hits = TopKSearch.hits(
+                of: resolved,
+                in: index,
+                options: options,
+                averageLength: index.averageLength,
+                memory: memory,
+                bytes: bytes
+            )
+            guard let hits else { return false }
+            let exhaustive = ExhaustiveSearch(index: index, options: options.ranking)
+            let expected = exhaustive.search(
+                resolved.scoring,
+                candidates: resolved.paragraphs(of: index, in: bytes),
+                limit: options.limit,
+                in: bytes
+            )
+            #expect(hits == expected, "seed \(seed), \(query), \(options)")
+            return true
+        }
+    }
+
+    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    func `equals the exhaustive search to the last bit`(seed: UInt64) throws {
+        let index = try Self.index(seed: seed)
         var random = SplitMix(seed: seed)
         let memory = TopKMemory()
         var fast = 0
         for _ in 0..<60 {
             let options = Self.options(using: &random)
             let query = Self.query(using: &random)
-            try index.file.withBytes { (bytes) throws(SearchIndexError) in
-                var resolver = QueryResolver(index, options: options, analyzer: nil)
-                let resolved = try resolver.resolve(query, in: bytes)
-                let hits = TopKSearch.hits(
-                    of: resolved,
-                    in: index,
-                    options: options,
-                    averageLength: index.averageLength,
-                    memory: memory,
-                    bytes: bytes
-                )
-                guard let hits else { return }
-                fast += 1
-                let exhaustive = ExhaustiveSearch(index: index, options: options.ranking)
-                let expected = exhaustive.search(
-                    resolved.scoring,
-                    candidates: resolved.paragraphs(of: index, in: bytes),
-                    limit: options.limit,
-                    in: bytes
-                )
-                #expect(hits == expected, "seed \(seed), \(query), \(options)")
-            }
+            if try Self.compare(query, in: index, options, memory, seed: seed) { fast += 1 }
         }
         #expect(fast > 30)
+    }
+
+    /// Few hits, so that most of what is read can't be among them.
+    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    func `so it does for words alone`(seed: UInt64) throws {
+        let index = try Self.index(seed: seed)
+        var random = SplitMix(seed: seed + 100)
+        let memory = TopKMemory()
+        var options = SearchOptions()
+        options.ranking = .plain(.words)
+        for round in 0..<80 {
+            options.limit = [1, 2, 3, 10].randomElement(using: &random)!
+            options.need = round % 2 == 0 ? .all : .any
+            options.ranking.bm25.k1 = [0.9, 1.2, 2].randomElement(using: &random)!
+            options.ranking.bm25.b = [0.4, 0.75, 1].randomElement(using: &random)!
+            let query = Query.text(BlockEdges.query(using: &random))
+            #expect(try Self.compare(query, in: index, options, memory, seed: seed))
+        }
     }
 }

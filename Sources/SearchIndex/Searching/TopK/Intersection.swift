@@ -10,18 +10,19 @@ struct Intersection {
     private var paragraphs = [UInt32](repeating: 0, count: BlockPacking.count)
     private var scores = [Float](repeating: 0, count: BlockPacking.count)
 
-    /// Where the paragraphs stand in the first block.
-    private var places = [UInt8](repeating: 0, count: BlockPacking.count)
+    /// Tables of bytes in one array, one behind another, for it to be asked only once whether it may be
+    /// changed.
+    private var tables = [UInt8](repeating: 0, count: Self.tablesCount)
 
-    /// Where they stand in the block that was met last.
-    private var met = [UInt8](repeating: 0, count: BlockPacking.count)
-
-    /// The indices of those that are kept.
-    private var picked = [UInt8](repeating: 0, count: BlockPacking.count)
-
-    /// By the place in the strip, where in a block the posting stands, if it is there: whoever looks
-    /// here compares what he finds, so that nothing need be cleared.
-    private var slots = [UInt8](repeating: 0, count: Strip.size)
+    // By the place in the strip, where in a block the posting stands, if it is there: whoever looks there
+    // compares what he finds, so that nothing need be cleared.
+    //
+    // Behind these slots, by paragraph, where it stands in the first block, where in the block that was
+    // met last, and the indices of those that are kept.
+    private static let places = Strip.size
+    private static let met = places + BlockPacking.count
+    private static let picked = met + BlockPacking.count
+    private static let tablesCount = picked + BlockPacking.count
 
     @inline(__always)
     func paragraph(at index: Int) -> UInt32 { paragraphs[index & (BlockPacking.count &- 1)] }
@@ -31,7 +32,7 @@ struct Intersection {
 
     /// Begins with some paragraphs of a block.
     mutating func begin(with run: Range<Int>, of numbers: Span<UInt32>) {
-        count = Self.begin(with: run, of: numbers, &paragraphs, &scores, &places)
+        count = Self.begin(with: run, of: numbers, &paragraphs, &scores, &tables)
     }
 
     private static func begin(
@@ -39,20 +40,22 @@ struct Intersection {
         of numbers: Span<UInt32>,
         _ paragraphs: inout [UInt32],
         _ scores: inout [Float],
-        _ places: inout [UInt8]
+        _ tables: inout [UInt8]
     ) -> Int {
         let block = BlockPacking.count
         var paragraphs = paragraphs.mutableSpan
         var scores = scores.mutableSpan
-        var places = places.mutableSpan
-        guard paragraphs.count == block, scores.count == block, places.count == block,
+        var tables = tables.mutableSpan
+        guard paragraphs.count == block, scores.count == block, tables.count == tablesCount,
             numbers.count == block, run.lowerBound >= 0, run.upperBound <= block
         else { return 0 }
         let start = run.lowerBound
         let count = run.count
         for index in 0..<count { paragraphs[index] = numbers[start &+ index] }
         for index in 0..<count { scores[index] = 0 }
-        for index in 0..<count { places[index] = UInt8(truncatingIfNeeded: start &+ index) }
+        for index in 0..<count {
+            tables[places &+ index] = UInt8(truncatingIfNeeded: start &+ index)
+        }
         return count
     }
 
@@ -85,10 +88,7 @@ struct Intersection {
             of: numbers,
             &paragraphs,
             &scores,
-            &places,
-            &met,
-            &picked,
-            &slots
+            &tables
         )
     }
 
@@ -99,41 +99,36 @@ struct Intersection {
         of numbers: Span<UInt32>,
         _ paragraphs: inout [UInt32],
         _ scores: inout [Float],
-        _ places: inout [UInt8],
-        _ met: inout [UInt8],
-        _ picked: inout [UInt8],
-        _ slots: inout [UInt8]
+        _ tables: inout [UInt8]
     ) -> Int {
         let block = BlockPacking.count
         var paragraphs = paragraphs.mutableSpan
         var scores = scores.mutableSpan
-        var places = places.mutableSpan
-        var met = met.mutableSpan
-        var picked = picked.mutableSpan
-        var slots = slots.mutableSpan
-        guard paragraphs.count == block, scores.count == block, places.count == block,
-            met.count == block, picked.count == block, slots.count == Strip.size,
+        var tables = tables.mutableSpan
+        guard paragraphs.count == block, scores.count == block, tables.count == tablesCount,
             numbers.count == block, candidates.upperBound <= block, kept <= candidates.lowerBound,
             run.lowerBound >= 0, run.upperBound <= block, kept >= 0
         else { return kept }
         for index in run {
             let slot = Int(truncatingIfNeeded: numbers[index]) & (Strip.size &- 1)
-            slots[slot] = UInt8(truncatingIfNeeded: index)
+            tables[slot] = UInt8(truncatingIfNeeded: index)
         }
         var end = kept
         for index in candidates {
             let paragraph = paragraphs[index]
             let slot = Int(truncatingIfNeeded: paragraph) & (Strip.size &- 1)
-            let found = slots[slot] & 127
-            picked[end & (block &- 1)] = UInt8(truncatingIfNeeded: index)
-            met[end & (block &- 1)] = found
-            end &+= numbers[Int(found)] == paragraph ? 1 : 0
+            let found = tables[slot] & 127
+            tables[picked &+ end & (block &- 1)] = UInt8(truncatingIfNeeded: index)
+            tables[met &+ end & (block &- 1)] = found
+            // Without a branch, which would often be mispredicted.
+            let difference = numbers[Int(found)] ^ paragraph
+            end &+= Int(((difference | (0 &- difference)) &>> 31) ^ 1)
         }
         for target in kept..<max(kept, min(end, block)) {
-            let index = Int(picked[target]) & (block &- 1)
+            let index = Int(tables[picked &+ target & (block &- 1)]) & (block &- 1)
             paragraphs[target] = paragraphs[index]
             scores[target] = scores[index]
-            places[target] = places[index]
+            tables[places &+ target & (block &- 1)] = tables[places &+ index]
         }
         return end
     }
@@ -144,8 +139,8 @@ struct Intersection {
         let last = BlockPacking.count &- 1
         paragraphs[kept & last] = paragraphs[index & last]
         scores[kept & last] = scores[index & last]
-        places[kept & last] = places[index & last]
-        met[kept & last] = UInt8(truncatingIfNeeded: place)
+        tables[Self.places &+ kept & last] = tables[Self.places &+ index & last]
+        tables[Self.met &+ kept & last] = UInt8(truncatingIfNeeded: place)
     }
 
     /// Leaves out all paragraphs from an index on.
@@ -168,28 +163,76 @@ struct Intersection {
         _ saturation: Saturation,
         in bytes: RawSpan
     ) {
-        let last = BlockPacking.count &- 1
         let bounds = saturation.bounds
-        let lengths = bytes.extracting(saturation.shortLengths.range(in: bytes))
+        Self.add(
+            to: indices.clamped(to: 0..<count),
+            from: isFirst ? Self.places : Self.met,
+            frequencies,
+            weight: weight,
+            bounds.span,
+            bytes.extracting(saturation.shortLengths.range(in: bytes)),
+            &paragraphs,
+            &tables,
+            &scores
+        )
+    }
+
+    private static func add(
+        to indices: Range<Int>,
+        from table: Int,
+        _ frequencies: Span<UInt32>,
+        weight: Float,
+        _ bounds: Span<Float>,
+        _ lengths: RawSpan,
+        _ paragraphs: inout [UInt32],
+        _ tables: inout [UInt8],
+        _ scores: inout [Float]
+    ) {
+        let block = BlockPacking.count
+        // Only read; as parameters of their own they aren't retained.
+        let (paragraphs, tables) = (paragraphs.span, tables.span)
+        var scores = scores.mutableSpan
+        guard paragraphs.count == block, scores.count == block, tables.count == tablesCount,
+            frequencies.count == block, bounds.count == Saturation.boundCount,
+            indices.upperBound <= block, indices.lowerBound >= 0
+        else { return }
         for index in indices {
-            let place = isFirst ? places[index & last] : met[index & last]
+            let place = Int(tables[table &+ index]) & (block &- 1)
             let row = Saturation.place(
-                frequencyLessOne: frequencies[Int(place) & last],
-                shortLength: lengths.load(UInt8.self, at: Int(paragraphs[index & last]))
+                frequencyLessOne: frequencies[place],
+                shortLength: lengths.load(UInt8.self, at: Int(paragraphs[index]))
             )
-            scores[index & last] += weight * bounds[row]
+            scores[index] += weight * bounds[row]
         }
     }
 
     /// Leaves out the paragraphs that don't exceed a floor even with what else may come.
     mutating func drop(below floor: Float, beside rest: Float) {
+        count = Self.drop(below: floor - rest, count, &paragraphs, &scores, &tables)
+    }
+
+    private static func drop(
+        below floor: Float,
+        _ count: Int,
+        _ paragraphs: inout [UInt32],
+        _ scores: inout [Float],
+        _ tables: inout [UInt8]
+    ) -> Int {
+        let block = BlockPacking.count
+        var paragraphs = paragraphs.mutableSpan
+        var scores = scores.mutableSpan
+        var tables = tables.mutableSpan
+        guard paragraphs.count == block, scores.count == block, tables.count == tablesCount,
+            count <= block, count >= 0
+        else { return 0 }
         var kept = 0
         for index in 0..<count {
-            paragraphs[kept] = paragraphs[index]
-            scores[kept] = scores[index]
-            places[kept] = places[index]
-            kept &+= scores[index] + rest > floor ? 1 : 0
+            let score = scores[index]
+            paragraphs[kept & (block &- 1)] = paragraphs[index]
+            scores[kept & (block &- 1)] = score
+            tables[places &+ kept & (block &- 1)] = tables[places &+ index]
+            kept &+= score.one(ifAbove: floor)
         }
-        count = kept
+        return kept
     }
 }

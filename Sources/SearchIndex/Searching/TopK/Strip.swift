@@ -26,7 +26,8 @@ struct Strip {
     private var touched = [UInt16](repeating: 0, count: size)
     private var touchedCount = 0
 
-    /// Up to so many places are looked up one after another, more are found in all of the strip.
+    /// Up to so many places are looked up one after another, more are found in all of the strip, and
+    /// needn't be known.
     private static let fewPlaces = 160
 
     /// Added to a paragraph to which nothing else brings score, for it to be told from those left out.
@@ -112,9 +113,21 @@ struct Strip {
         _ touchedCount: Int
     ) -> Int {
         var scores = scores.mutableSpan
-        var touched = touched.mutableSpan
         guard scores.count == size, touched.count == size, table.count == Saturation.boundCount
         else { return touchedCount }
+        if touchedCount &+ run.count > fewPlaces {
+            // All of the strip will be looked at, so that nobody asks for the places.
+            for index in run {
+                let paragraph = numbers[index]
+                let row = Saturation.place(
+                    frequencyLessOne: frequencies[index],
+                    shortLength: lengths.load(UInt8.self, at: Int(paragraph))
+                )
+                scores[Int(paragraph &- first) & (size &- 1)] += weight * table[row]
+            }
+            return fewPlaces &+ 1
+        }
+        var touched = touched.mutableSpan
         var count = touchedCount
         for index in run {
             let paragraph = numbers[index]
@@ -147,12 +160,16 @@ struct Strip {
             touchedCount = 0
             candidates.sort()
         } else {
-            scores.forEach(above: floor) {
-                candidates.append(first &+ UInt32(truncatingIfNeeded: $0), $1, above: floor)
-            }
+            candidates.append(scores.span, from: first, above: floor)
             removeAll()
         }
     }
+}
+
+extension Float {
+    /// 1 if the number lies above a floor, else 0: without a branch, which would often be mispredicted.
+    @inline(__always)
+    func one(ifAbove floor: Float) -> Int { Int((floor - self).bitPattern &>> 31) }
 }
 
 /// Paragraphs of a strip that may be among the best, ascending, with what is known of their scores.
@@ -176,7 +193,7 @@ struct StripCandidates {
         let place = count & (Strip.size &- 1)
         paragraphs[place] = paragraph
         scores[place] = score
-        count = min(count &+ (score > floor ? 1 : 0), Strip.size)
+        count = min(count &+ score.one(ifAbove: floor), Strip.size)
     }
 
     /// Appends those of some paragraphs that score more than a floor.
@@ -243,9 +260,39 @@ struct StripCandidates {
             let place = count & (Strip.size &- 1)
             paragraphs[place] = paragraph
             scores[place] = score
-            count &+= score > floor ? 1 : 0
+            count &+= score.one(ifAbove: floor)
         }
         return count
+    }
+
+    /// Appends the paragraphs of all places of a strip that score more than a floor.
+    mutating func append(_ all: Span<Float>, from first: UInt32, above floor: Float) {
+        count = Self.append(all, from: first, above: floor, to: &paragraphs, &scores, count)
+    }
+
+    private static func append(
+        _ all: Span<Float>,
+        from first: UInt32,
+        above floor: Float,
+        to paragraphs: inout [UInt32],
+        _ scores: inout [Float],
+        _ start: Int
+    ) -> Int {
+        var paragraphs = paragraphs.mutableSpan
+        var scores = scores.mutableSpan
+        guard paragraphs.count == Strip.size, scores.count == Strip.size, all.count == Strip.size
+        else { return start }
+        var count = start
+        all.forEachEight(above: floor) { place in
+            // One of them at least does; a branch for each would often be mispredicted.
+            for lane in place..<(place &+ 8) {
+                let score = all[lane & (Strip.size &- 1)]
+                paragraphs[count & (Strip.size &- 1)] = first &+ UInt32(truncatingIfNeeded: lane)
+                scores[count & (Strip.size &- 1)] = score
+                count &+= score.one(ifAbove: floor)
+            }
+        }
+        return min(count, Strip.size)
     }
 
     /// Puts the paragraphs in order, few of them or such that are nearly in order.

@@ -23,13 +23,71 @@ struct StripBounds {
         bounds[component &* stripCount &+ strip]
     }
 
+    /// The sum over some components for a strip.
+    @inline(__always)
+    func sum(of components: Range<Int>, _ strip: Int) -> Float {
+        var sum: Float = 0
+        for component in components { sum += self[component, strip] }
+        return sum
+    }
+
     /// Raises the bound of a component in the strip that holds a paragraph.
     @inline(__always)
     mutating func raise(_ component: Int, at paragraph: UInt32, to score: Float) {
         let strip = Strip.place(of: paragraph)
         guard strip < stripCount else { return }
         let place = component &* stripCount &+ strip
-        bounds[place] = max(bounds[place], score)
+        bounds[place] = larger(bounds[place], score)
+    }
+
+    /// Raises the bounds of a component in the strips that hold some paragraphs, each to a score.
+    ///
+    /// - Returns: The highest score.
+    mutating func raise(
+        _ component: Int,
+        at paragraphs: Span<UInt32>,
+        to scores: Span<Float>
+    ) -> Float {
+        var most: Float = 0
+        guard scores.count >= paragraphs.count else { return most }
+        let stripCount = stripCount
+        let start = component &* stripCount
+        var bounds = bounds.mutableSpan
+        for index in paragraphs.indices {
+            let strip = Strip.place(of: paragraphs[index])
+            most = larger(most, scores[index])
+            guard strip < stripCount else { continue }
+            bounds[start &+ strip] = larger(bounds[start &+ strip], scores[index])
+        }
+        return most
+    }
+
+    /// Raises the bounds of a component in the strips where a list stands, by the bounds of its blocks.
+    mutating func raise(
+        _ component: Int,
+        by list: PostingsList,
+        _ blocks: Span<Float>,
+        in bytes: RawSpan
+    ) {
+        guard stripCount > 0 else { return }
+        let stripCount = stripCount
+        let start = component &* stripCount
+        var bounds = bounds.mutableSpan
+        var first = 0
+        for block in blocks.indices {
+            let score = blocks[block]
+            var last = stripCount &- 1
+            if block < list.fullBlocks {
+                last = min(last, Strip.place(of: list.lastNumber(of: block, in: bytes)))
+            }
+            var strip = first
+            while strip <= last {
+                bounds[start &+ strip] = larger(bounds[start &+ strip], score)
+                strip &+= 1
+            }
+            // The next block may begin in the same strip.
+            first = max(first, last)
+        }
     }
 
     /// Raises the bounds of a component in the strips that hold some paragraphs.
@@ -43,9 +101,24 @@ struct StripBounds {
         let end = component &* stripCount &+ min(Strip.place(of: last), stripCount &- 1)
         var place = component &* stripCount &+ Strip.place(of: first)
         while place <= end {
-            bounds[place] = max(bounds[place], score)
+            bounds[place] = larger(bounds[place], score)
             place &+= 1
         }
+    }
+
+    /// The strips of the largest sums, those first.
+    func largest(_ count: Int) -> [Int] {
+        guard count > 0 else { return [] }
+        var best: [Int] = []
+        for strip in 0..<stripCount {
+            if best.count == count {
+                guard sums[strip] > sums[best[best.count - 1]] else { continue }
+                best.removeLast()
+            }
+            let place = best.firstIndex { sums[$0] < sums[strip] } ?? best.count
+            best.insert(strip, at: place)
+        }
+        return best
     }
 
     /// Leaves a strip out from now on: its sum is below any other.

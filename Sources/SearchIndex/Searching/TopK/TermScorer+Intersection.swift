@@ -88,7 +88,8 @@ extension TermScorer {
     }
 
     /// Keeps those of some paragraphs that stand in the block.
-    private func keep(
+    // Changes nothing but the paragraphs; it would have to work on a copy if it weren't mutating.
+    private mutating func keep(
         _ candidates: Range<Int>,
         of paragraphs: inout Intersection,
         behind kept: Int

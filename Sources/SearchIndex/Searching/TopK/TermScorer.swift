@@ -43,17 +43,13 @@ struct TermScorer {
         if blockCount <= Self.exactBlocks || !list.hasImpacts {
             raiseExactly(&strips, as: component, saturation, in: bytes)
         } else {
-            var first: UInt32 = 0
+            let table = saturation.bounds
             for place in 0..<blockCount {
-                let score =
-                    weight * saturation.bound(ofBlock: place, of: list, in: bytes)
-                bounds.append(score)
-                bound = max(bound, score)
-                let last =
-                    place < list.fullBlocks ? list.lastNumber(of: place, in: bytes) : .max
-                strips.raise(component, from: first, through: last, to: score)
-                first = last &+ 1
+                let most = Saturation.bound(ofBlock: place, of: list, table.span, in: bytes)
+                bounds.append(weight * most)
+                bound = larger(bound, weight * most)
             }
+            strips.raise(component, by: list, bounds.span, in: bytes)
         }
     }
 
@@ -65,14 +61,14 @@ struct TermScorer {
     ) {
         for place in 0..<list.blockCount {
             block.load(place, of: list, in: bytes)
-            score(0..<block.count, saturation, in: bytes)
-            var most: Float = 0
-            for index in 0..<block.count {
-                strips.raise(component, at: block.number(at: index), to: scores[index])
-                most = max(most, scores[index])
-            }
+            score(0..<block.count, long: 1, saturation, in: bytes)
+            let most = strips.raise(
+                component,
+                at: block.numbers.values.span.extracting(first: block.count),
+                to: scores.span
+            )
             bounds.append(most)
-            bound = max(bound, most)
+            bound = larger(bound, most)
         }
     }
 
@@ -98,7 +94,7 @@ struct TermScorer {
         }
         for place in best where bounds[place] > top.threshold {
             block.load(place, of: list, in: bytes)
-            score(0..<block.count, saturation, in: bytes)
+            score(0..<block.count, long: 0, saturation, in: bytes)
             for index in 0..<block.count where scores[index] > top.threshold {
                 top.insert(
                     SearchHit(paragraph: Int(block.number(at: index)), score: scores[index])
@@ -107,9 +103,11 @@ struct TermScorer {
         }
     }
 
-    /// Works out what some postings of the decoded block bring.
+    /// Works out what some postings of the decoded block bring; in paragraphs of 255 words or more, a
+    /// share of a bound.
     private mutating func score(
         _ run: Range<Int>,
+        long: Float,
         _ saturation: Saturation,
         in bytes: RawSpan
     ) {
@@ -121,6 +119,7 @@ struct TermScorer {
             numbers: numbers.span,
             frequencies: frequencies.span,
             weight: weight,
+            long: long,
             into: &scores,
             in: bytes
         )
@@ -243,11 +242,19 @@ struct TermScorer {
     @inline(__always)
     var blockBound: Float { place < bounds.count ? bounds[place] : 0 }
 
-    /// The most that the term brings to a paragraph, as its block tells without being decoded.
+    /// The most that the term brings to a paragraph, as its block and the paragraph's length tell
+    /// without decoding.
     @inline(__always)
-    mutating func bound(of paragraph: UInt32, in bytes: RawSpan) -> Float {
+    mutating func bound(
+        of paragraph: UInt32,
+        _ saturation: Saturation,
+        in bytes: RawSpan
+    ) -> Float {
         seek(paragraph, in: bytes)
-        return place < bounds.count ? bounds[place] : 0
+        guard place < bounds.count else { return 0 }
+        guard list.hasImpacts else { return bounds[place] }
+        let highest = list.highestFrequency(ofBlock: place, in: bytes)
+        return min(bounds[place], weight * saturation.bound(highest, in: paragraph, bytes: bytes))
     }
 
     /// What the term brings to a paragraph; `nil` if it doesn't stand there.

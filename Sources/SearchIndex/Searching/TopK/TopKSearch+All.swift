@@ -76,7 +76,7 @@ extension TopKSearch {
         }
         let saturation = saturation
         candidates.update { paragraph, score in
-            let own = isNew ? terms[term].bound(of: paragraph, in: bytes) : 0
+            let own = isNew ? terms[term].bound(of: paragraph, saturation, in: bytes) : 0
             guard score + own + others > floor else { return nil }
             if let more = terms[term].score(of: paragraph, saturation, in: bytes) {
                 let sum = isNew ? score + more : score
@@ -87,6 +87,7 @@ extension TopKSearch {
     }
 
     /// Whether each group may be met in a strip.
+    @inline(__always)
     private func canBeMet(_ requirement: TopKRequirement, _ place: Int) -> Bool {
         for group in requirement.groups where group.matches.paragraphs.isEmpty {
             for number in group.words {

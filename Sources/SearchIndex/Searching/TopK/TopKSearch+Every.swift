@@ -23,6 +23,8 @@ extension TopKSearch {
     }
 
     /// Whether only paragraphs of a strip that hold every one of the terms can be among the best.
+    // In line, as are the other methods that don't change the search: for a call it would be copied.
+    @inline(__always)
     func needsEvery(_ place: Int) -> Bool {
         guard !every.isEmpty else { return false }
         for term in replaceable {
@@ -70,6 +72,10 @@ extension TopKSearch {
         complete(with: beside[...], others, place, in: bytes)
     }
 
+    /// What a posting of the rarest term has to bring, as a share of what its block may bring, for the
+    /// block to be scored before its numbers are compared: at less nearly all of them do.
+    private static let leadShare: Float = 0.4
+
     /// Keeps of the paragraphs of a block of the rarest term those that the others hold as well, and
     /// that could be among the best.
     private mutating func intersect(_ place: Int, _ others: Float, in bytes: RawSpan) {
@@ -78,6 +84,12 @@ extension TopKSearch {
         let sum = bounds.sums[place] - bound(every[0], place) + lead
         var rest = others
         for index in 1..<every.count { rest += bound(every[index], place) }
+        let isScored = floor - rest > lead * Self.leadShare
+        if isScored {
+            terms[every[0]].addFirst(to: &intersection, saturation, in: bytes)
+            intersection.drop(below: floor, beside: rest)
+            guard intersection.count > 0 else { return }
+        }
         for index in 1..<every.count {
             let term = every[index]
             let most = bound(term, place)
@@ -88,7 +100,9 @@ extension TopKSearch {
                 in: bytes
             )
             guard intersection.count > 0 else { return }
-            if index == 1 { terms[every[0]].addFirst(to: &intersection, saturation, in: bytes) }
+            if index == 1, !isScored {
+                terms[every[0]].addFirst(to: &intersection, saturation, in: bytes)
+            }
             rest = max(0, rest - most) + margin(place)
             intersection.drop(below: floor, beside: rest)
         }

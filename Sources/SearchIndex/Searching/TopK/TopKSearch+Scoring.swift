@@ -71,9 +71,9 @@ extension TopKSearch {
     private static let fewCandidates = 4
 
     /// The most that the phrases bring in a strip.
+    @inline(__always)
     func phraseBound(_ strip: Int) -> Float {
-        let first = bounds.componentCount - phrases.count
-        return phrases.indices.reduce(0) { $0 + bound(first + $1, strip) }
+        bounds.sum(of: (bounds.componentCount - phrases.count)..<bounds.componentCount, strip)
     }
 
     /// Asks components for what they bring to the candidates, the largest first, and drops those that
@@ -108,7 +108,7 @@ extension TopKSearch {
             } else if component < terms.count {
                 let saturation = saturation
                 candidates.update { paragraph, score in
-                    let own = terms[component].bound(of: paragraph, in: bytes)
+                    let own = terms[component].bound(of: paragraph, saturation, in: bytes)
                     guard score + own + others > floor else { return nil }
                     let more = terms[component].score(of: paragraph, saturation, in: bytes) ?? 0
                     return score + more + others > floor ? score + more : nil
@@ -131,6 +131,7 @@ extension TopKSearch {
 
     /// Whether there are so many candidates that the postings of a term in the strip are rather read
     /// one and all than sought for each.
+    @inline(__always)
     func isWorthReading(_ term: Int) -> Bool {
         candidates.count * 4 > terms[term].list.count * Strip.size / max(1, index.paragraphs.count)
     }
@@ -143,12 +144,9 @@ extension TopKSearch {
     }
 
     /// The most that the contexts bring in a strip.
+    @inline(__always)
     func contextBound(_ strip: Int) -> Float {
-        var sum: Float = 0
-        for place in terms.count..<(terms.count + scoring.contexts.count) {
-            sum += bound(place, strip)
-        }
-        return sum
+        bounds.sum(of: terms.count..<(terms.count + scoring.contexts.count), strip)
     }
 }
 

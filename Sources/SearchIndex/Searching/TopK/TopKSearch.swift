@@ -114,7 +114,6 @@ struct TopKSearch: ~Copyable {
         )
         let scoring = resolved.scoring
         self.scoring = scoring
-        for term in scoring.terms { term.entry.fetch() }
         terms = scoring.terms.map { TermScorer($0, in: bytes) }
         phrases = scoring.phrases.map { PhraseScorer($0, in: bytes) }
         let components =
@@ -185,8 +184,9 @@ struct TopKSearch: ~Copyable {
 
     private mutating func run(in bytes: RawSpan) -> [SearchHit]? {
         if requirement?.cannotBeMet ?? false { return [] }
+        let postings = terms.reduce(0) { $0 + $1.list.count }
         // What these strips hold tells from which score on it is worth to look.
-        for strip in promisingStrips {
+        for strip in bounds.largest(postings > Self.fewPostings ? Self.promising : 0) {
             rank(strip, in: bytes)
             bounds.close(strip)
         }
@@ -200,22 +200,7 @@ struct TopKSearch: ~Copyable {
         return top.sorted()
     }
 
-    /// Some strips in which the best paragraphs may be.
-    private var promisingStrips: [Int] {
-        let postings = terms.reduce(0) { $0 + $1.list.count }
-        guard postings > Self.fewPostings else { return [] }
-        var best: [Int] = []
-        for strip in 0..<bounds.stripCount {
-            if best.count == Self.promising {
-                guard bounds.sums[strip] > bounds.sums[best[best.count - 1]] else { continue }
-                best.removeLast()
-            }
-            let place = best.firstIndex { bounds.sums[$0] < bounds.sums[strip] } ?? best.count
-            best.insert(strip, at: place)
-        }
-        return best
-    }
-
+    /// So many strips in which the best paragraphs may be are ranked first.
     private static let promising = 4
     private static let fewPostings = 4096
 
@@ -235,7 +220,6 @@ struct TopKSearch: ~Copyable {
         } else {
             rankAny(place, in: bytes)
         }
-        if !phrases.isEmpty { fetchTexts(in: bytes) }
         for place in 0..<candidates.count {
             let paragraph = candidates.paragraph(at: place)
             guard candidates.score(at: place) > floor,
@@ -245,18 +229,6 @@ struct TopKSearch: ~Copyable {
             raiseFloor()
         }
     }
-
-    /// Begins to read the texts of the candidates from disk, but not of many, which may not be needed.
-    private func fetchTexts(in bytes: RawSpan) {
-        var wanted: [Int] = []
-        for place in 0..<candidates.count where candidates.score(at: place) > floor {
-            wanted.append(Int(candidates.paragraph(at: place)))
-            if wanted.count == Self.fetchLimit { break }
-        }
-        index.fetchTexts(of: wanted, in: bytes)
-    }
-
-    private static let fetchLimit = 64
 
     /// Raises the floor to what must be exceeded to be among the best hits so far.
     ///
@@ -273,7 +245,10 @@ struct TopKSearch: ~Copyable {
     private mutating func raiseFloor(byTermsIn bytes: RawSpan) {
         guard within == nil, !isAll, requirement != nil, top.limit <= Self.seedLimit else { return }
         var best = TopHits(limit: top.limit)
-        for place in terms.indices where isOwn[place] {
+        // The terms that may bring most come first, so that others needn't be looked at.
+        let most = terms.map(\.bound)
+        let sorted = most.indices.sorted { (most[$1], $0) < (most[$0], $1) }
+        for place in sorted where isOwn[place] && most[place] > floor {
             best.removeAll()
             terms[place].insertBest(into: &best, saturation, in: bytes)
             guard let worst = best.worst else { continue }
