@@ -7,6 +7,7 @@ struct PartWeight: ExpressibleByArgument {
         case pairs
         case hangul
         case forms
+        case parts
         case neighbours
         case characters
         case context
@@ -31,6 +32,7 @@ struct PartWeight: ExpressibleByArgument {
         case .pairs: options.pairWeight = weight
         case .hangul: options.hangulPairWeight = weight
         case .forms: options.stemWeight = min(1, weight)
+        case .parts: options.partWeight = weight
         case .neighbours: options.neighbourWeight = weight
         case .characters: options.characterWeight = weight
         case .context: options.contextWeight = weight

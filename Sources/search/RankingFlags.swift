@@ -97,8 +97,8 @@ struct RankingFlags: ParsableArguments {
     @Option(
         name: .customLong("weight"),
         help: ArgumentHelp(
-            "What a part of ranking weighs: pairs, hangul, forms, neighbours, characters, context or "
-                + "added (words), as in pairs=0.3.",
+            "What a part of ranking weighs: pairs, hangul, forms, parts (of compounds), neighbours, "
+                + "characters, context or added (words), as in pairs=0.3.",
             valueName: "part=weight"
         )
     )

@@ -57,6 +57,29 @@ internal import Testing
         }
     }
 
+    @Test func `marks of encoding, tabs and line ends of other systems change nothing`() throws {
+        let (judgements, run) = (EvaluationSample.judgements, EvaluationSample.run)
+        let plain = try Self.evaluation(judgements, run)
+        func odd(_ text: String) -> String {
+            "\u{FEFF}" + text.replacing(" ", with: "\t").replacing("\n", with: "\r\n")
+        }
+        let other = try Self.evaluation(odd(judgements), odd(run))
+        #expect(other.topics == plain.topics)
+        #expect(other.values == plain.values)
+    }
+
+    @Test func `a judgement may be repeated, but not changed`() throws {
+        let repeated = try Judgements(Self.lines("t 0 a 1\nt 0 b 0\nt 0 a 1\n"))
+        #expect(repeated.documents(of: "t") == ["a": 1, "b": 0])
+        let changed = #expect(throws: Failure.self) {
+            try Judgements(Self.lines("t 0 a 1\nt 0 a 0\n"))
+        }
+        #expect(
+            changed?.message == "file:2: topic t judges a a second time, 0 after 1; "
+                + "leave one of the lines out"
+        )
+    }
+
     @Test func `what is no line of a run or of judgements is told with its place`() {
         let run = #expect(throws: Failure.self) {
             try TRECRun(Self.lines("t Q0 a 1 2 r\n\nt Q0 b 2 much r\n"))

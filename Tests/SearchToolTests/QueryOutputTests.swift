@@ -156,7 +156,11 @@ import Testing
             ["数字", "-d", "r.idx", "-d", "r.idx", "--json"], ["count", "数字"], ["海啸 旧桥"],
             ["-C1", "数字"], ["数字", "-m", "+1"], ["数字", "-m", "９"], ["-c", "-c", "数字"], ["\u{1B}"],
             ["数字\u{0301}", "-m", "1"], ["show"], ["数字", "-l"], ["数字", "-"], ["数字", "--limit=1"],
-            ["数字", "-m1"],
+            ["数字", "-m1"], ["--any", "数字 旧桥"], ["数字 海啸", "--all"], ["--any", "--all", "数字"],
+            ["--any", "--any", "数字"], ["数字经济", "--terms", "words"], ["旧桥", "--terms", "pairs"],
+            ["--terms", "both", "数字经济"], ["数字", "--terms", "letters"], ["数字", "--terms"],
+            ["数字", "--terms", "words", "--terms", "pairs"], ["数字", "--csv"], ["--tsv", "数字"],
+            ["数字", "--csv", "--json"], ["-l", "数字"], ["数字", "-l", "-c"],
         ]
     )
     func `the short way means the same as the long one`(arguments: [String]) async throws {

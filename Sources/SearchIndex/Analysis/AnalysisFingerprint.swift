@@ -14,7 +14,7 @@ struct AnalysisFingerprint: Hashable, Sendable {
     ///
     /// - Complexity: O(1): it takes apart a text of two kilobytes, and opens ICU.
     static func current() throws(SearchIndexError) -> AnalysisFingerprint {
-        var analyzer = Analyzer()
+        var analyzer = Analyzer(mode: .icu)
         let analysis = try analyzer.analyze(probe)
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         func mix(_ byte: UInt8) {

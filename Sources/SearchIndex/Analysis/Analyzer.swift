@@ -12,9 +12,13 @@ public struct Analyzer: ~Copyable {
     private var breaker: WordBreaker?
     private var folding = Folding()
     private var pieces: [Piece] = []
+    private let mode: WordBreaker.Mode
 
     /// Creates an analyzer, which costs nothing yet.
-    public init() {}
+    public init() { self.init(mode: .query) }
+
+    /// Creates an analyzer that cuts in a certain way.
+    init(mode: WordBreaker.Mode) { self.mode = mode }
 
     /// Takes a text apart as one paragraph.
     ///
@@ -63,7 +67,7 @@ public struct Analyzer: ~Copyable {
 
     /// Fills `pieces` with those of a text.
     private mutating func cut(_ text: [UInt8]) throws(SearchIndexError) {
-        if breaker == nil { breaker = try WordBreaker() }
+        if breaker == nil { breaker = try WordBreaker(mode: mode) }
         // A text too long for this is too long for the breaker, which says so.
         let ends = [UInt32(clamping: text.count)]
         try breaker?.cut(text.span, paragraphEnds: ends.span, into: &pieces)

@@ -21,26 +21,13 @@ struct DictionaryData {
     ///
     /// - Complexity: Linear in the size of the dictionary, 2 MB.
     static func load() -> DictionaryData? {
-        var status = U_ZERO_ERROR
-        // Safe: the pointer to `status` lives for the call; the handle is checked, and closed once.
-        guard let data = unsafe cicu_openHanDictionary(&status), status.rawValue <= 0 else {
-            return nil
-        }
-        defer { unsafe cicu_closeData(data) }
-        // Safe: the memory is valid until the handle is closed, aligned for any integer, and as long
-        // as its fourth number says: ICU's header vouches for the format, and ICU relies on it too.
-        guard unsafe cicu_isKnownDictionary(data), let memory = unsafe cicu_dataMemory(data) else {
-            return nil
-        }
-        let numbers = unsafe UnsafeRawBufferPointer(start: memory, count: indexBytes)
-        let indexes = unsafe Array(numbers.bindMemory(to: Int32.self))
-        guard isKnown(indexes) else { return nil }
-        // Safe: as above; `isKnown` has checked that the trie lies inside.
-        let count = (Int(indexes[3]) - indexBytes) / 2
-        let units = unsafe UnsafeRawBufferPointer(start: memory + indexBytes, count: 2 * count)
+        guard let stored = StoredDictionary() else { return nil }
         return DictionaryData(
-            indexes: indexes,
-            units: unsafe Array(units.bindMemory(to: UInt16.self))
+            indexes: stored.indexes,
+            units: stored.withUnits { units in
+                // Safe: the buffer is read inside of the closure only.
+                unsafe units.withUnsafeBufferPointer { unsafe Array($0) }
+            }
         )
     }
 
@@ -54,8 +41,58 @@ struct DictionaryData {
             && indexes[4] == trieOfUnitsWithValues && indexes[5] == 0
     }
 
-    private static let indexBytes = 32
+    fileprivate static let indexBytes = 32
 
     /// A UCharsTrie is of type 1; 8 is added if the words have values.
     private static let trieOfUnitsWithValues: Int32 = 9
+}
+
+/// ICU's dictionary where it lies in ICU's data, of which only what is looked up is touched.
+@safe final class StoredDictionary: Sendable {
+    /// The eight numbers at the beginning.
+    let indexes: [Int32]
+
+    // Safe: set once; ICU's data never changes, and is closed with the object.
+    private nonisolated(unsafe) let data: OpaquePointer
+    private nonisolated(unsafe) let units: UnsafeBufferPointer<UInt16>
+
+    /// Opens the dictionary; `nil` if ICU has none or its format is unknown.
+    init?() {
+        var status = U_ZERO_ERROR
+        // Safe: the pointer to `status` lives for the call; the handle is checked, and closed once.
+        guard let data = unsafe cicu_openHanDictionary(&status), status.rawValue <= 0 else {
+            return nil
+        }
+        // Safe: the memory is valid until the handle is closed, aligned for any integer, and as long
+        // as its fourth number says: ICU's header vouches for the format, and ICU relies on it too.
+        guard unsafe cicu_isKnownDictionary(data), let memory = unsafe cicu_dataMemory(data) else {
+            unsafe cicu_closeData(data)
+            return nil
+        }
+        let indexBytes = DictionaryData.indexBytes
+        let numbers = unsafe UnsafeRawBufferPointer(start: memory, count: indexBytes)
+        let indexes = unsafe Array(numbers.bindMemory(to: Int32.self))
+        guard DictionaryData.isKnown(indexes) else {
+            unsafe cicu_closeData(data)
+            return nil
+        }
+        // Safe: as above; `isKnown` has checked that the trie lies inside.
+        let count = 2 * ((Int(indexes[3]) - indexBytes) / 2)
+        let bytes = unsafe UnsafeRawBufferPointer(start: memory + indexBytes, count: count)
+        unsafe units = unsafe bytes.bindMemory(to: UInt16.self)
+        unsafe self.data = unsafe data
+        self.indexes = indexes
+    }
+
+    deinit {
+        // Safe: opened once, and no span of it outlives the object.
+        unsafe cicu_closeData(data)
+    }
+
+    /// Calls a function with the units of the trie.
+    @inline(__always)
+    func withUnits<Result>(_ body: (Span<UInt16>) -> Result) -> Result {
+        // Safe: the object outlives the call, and a span can't leave it.
+        body(unsafe units.span)
+    }
 }

@@ -4,7 +4,13 @@
 /// is kept while places are passed from left to right, each extended by all words that begin there; of
 /// equal ways the one found first stays (Viterbi 1967).
 struct HanSegmenter {
-    let dictionary: HanDictionary
+    /// The words, arranged for much text, or as ICU has them for little.
+    enum Words {
+        case arranged(HanDictionary)
+        case stored(StoredDictionary)
+    }
+
+    let words: Words
 
     private var codes: [UInt16] = []
 
@@ -21,8 +27,8 @@ struct HanSegmenter {
     /// The most characters that can be cut at once without overflow of a cost.
     static let limit = 1 << 15
 
-    init(_ dictionary: HanDictionary) {
-        self.dictionary = dictionary
+    init(_ words: Words) {
+        self.words = words
     }
 
     /// Finds the words of plain ideographs with lone punctuation between them; every mark is a word.
@@ -42,20 +48,57 @@ struct HanSegmenter {
             keys = Array(repeating: 0, count: count + 1)
             lengths = Array(repeating: 0, count: count)
         }
-        // Moved out and back: spans of two properties at once would both borrow `self`.
-        let dictionary = dictionary
-        var (codes, keys) = (self.codes, self.keys)
-        (self.codes, self.keys) = ([], [])
-        Self.encode(units, range, by: dictionary.codes.span, into: &codes)
-        Self.findWays(
-            codes.span.extracting(0...count),
-            heads: dictionary.heads.span,
-            slots: dictionary.slots.span,
-            keys: &keys
-        )
-        (self.codes, self.keys) = (codes, keys)
+        switch words {
+        case .arranged(let dictionary):
+            // Moved out and back: spans of two properties at once would both borrow `self`.
+            var (codes, keys) = (self.codes, self.keys)
+            (self.codes, self.keys) = ([], [])
+            Self.encode(units, range, by: dictionary.codes.span, into: &codes)
+            Self.findWays(
+                codes.span.extracting(0...count),
+                heads: dictionary.heads.span,
+                slots: dictionary.slots.span,
+                keys: &keys
+            )
+            (self.codes, self.keys) = (codes, keys)
+        case .stored(let dictionary):
+            dictionary.withUnits { trie in
+                Self.findWays(units.extracting(range), in: trie, keys: &keys)
+            }
+        }
         keepBest(count)
     }
+
+    /// Finds the best way to each place by the words as ICU has them.
+    private static func findWays(
+        _ units: Span<UInt16>,
+        in trie: Span<UInt16>,
+        keys: inout [UInt32]
+    ) {
+        for place in 0...units.count { keys[place] = .max }
+        keys[0] = 0
+        for start in units.indices {
+            let cost = keys[start] >> 5
+            // A key of the word that begins here, without its cost; one less for each character.
+            var key = cost << 5 &+ 31
+            var node = UCharsTrie.Node.root
+            var unknown: UInt32? = UInt32(HanDictionary.unknownCost)
+            for place in start..<min(units.count, start + HanWordTree.depthLimit) {
+                key &-= 1
+                let isKnown = HanContext.isPlain(units[place])
+                let next = isKnown ? UCharsTrie.step(node, units[place], in: trie) : nil
+                let value = next.flatMap { UCharsTrie.value(of: $0, in: trie) } ?? unknown
+                unknown = nil
+                if let value {
+                    keys[place + 1] = min(keys[place + 1], key &+ min(value, costLimit) << 5)
+                }
+                guard let next else { break }
+                node = next
+            }
+        }
+    }
+
+    private static let costLimit = UInt32(HanWordTree.costLimit)
 
     /// Writes the code of each character, and one behind that ends every word.
     private static func encode(

@@ -39,19 +39,28 @@ enum StemLanguage: String, CaseIterable {
 
         /// A script with one language of these.
         case of(StemLanguage)
+
+        /// A script whose words are spelled in several ways but not stemmed.
+        case unstemmed
+
+        /// Hangul, alone or with others: words with their particles.
+        case hangul
     }
 
-    /// The script of a folded word; `nil` if it holds no letters of such a script, or a digit.
+    /// The script of a folded word; `nil` if it holds no letters of such a script, or a digit beside
+    /// others than Hangul.
     static func script(of word: [UInt8]) -> Script? {
         var script: Script?
+        var hasDigit = false
         var offset = 0
         while offset < word.count {
             let (scalar, length) = UTF8Scalars.decode(word.span, at: offset, before: word.count)
             offset += length
-            guard !(0x30...0x39 ~= scalar) else { return nil }
+            if ScalarClass.isHangul(scalar) { return .hangul }
+            if 0x30...0x39 ~= scalar { hasDigit = true }
             if script == nil { script = self.script(of: scalar) }
         }
-        return script
+        return hasDigit ? nil : script
     }
 
     private static func script(of scalar: UInt32) -> Script? {
@@ -63,52 +72,8 @@ enum StemLanguage: String, CaseIterable {
         case 0x620...0x64A: .of(.arabic)
         case 0x900...0x97F: .of(.hindi)
         case 0xB80...0xBFF: .of(.tamil)
+        case _ where Spelling.of(scalar) != nil: .unstemmed
         default: nil
         }
     }
-
-    /// The beginnings of words that may have a stem: all of its words begin with one of them.
-    ///
-    /// The last letter of a stem may be another in the word (`happi` of `happy`); German stems have
-    /// lost their umlauts, Arabic ones the article and what else is written as one with a word, and
-    /// the marks of their first letter.
-    func beginnings(of stem: [UInt8]) -> [[UInt8]] {
-        var scalars = Array(String(decoding: stem, as: UTF8.self).unicodeScalars)
-        if scalars.count > 3 { scalars.removeLast() }
-        var beginnings = [scalars]
-        switch self {
-        case .german:
-            let umlauts: [Unicode.Scalar: Unicode.Scalar] = ["a": "ä", "o": "ö", "u": "ü"]
-            for (place, scalar) in scalars.enumerated() {
-                guard let umlaut = umlauts[scalar] else { continue }
-                var other = scalars
-                other[place] = umlaut
-                beginnings.append(other)
-            }
-        case .arabic:
-            if scalars.first == "\u{627}" {
-                for other: Unicode.Scalar in ["\u{622}", "\u{623}", "\u{625}"] {
-                    beginnings.append([other] + scalars.dropFirst())
-                }
-            }
-            let bare = beginnings
-            for prefix in Self.arabicPrefixes {
-                for beginning in bare { beginnings.append(prefix.unicodeScalars + beginning) }
-            }
-        default:
-            break
-        }
-        return beginnings.map { scalars in
-            var bytes: [UInt8] = []
-            for scalar in scalars { UTF8Scalars.append(scalar.value, to: &bytes) }
-            return bytes
-        }
-    }
-
-    /// What Snowball takes from the front of Arabic words: article, conjunctions, prepositions.
-    private static let arabicPrefixes = [
-        "\u{627}\u{644}", "\u{648}", "\u{648}\u{627}\u{644}", "\u{628}", "\u{628}\u{627}\u{644}",
-        "\u{641}", "\u{641}\u{627}\u{644}", "\u{643}", "\u{643}\u{627}\u{644}", "\u{644}",
-        "\u{644}\u{644}", "\u{633}", "\u{64A}", "\u{62A}", "\u{646}",
-    ]
 }

@@ -8,9 +8,10 @@ internal import CStemmer
 @safe struct Stemmer: ~Copyable {
     private let stemmer: OpaquePointer?
 
-    init(_ language: StemLanguage) {
+    /// Opens the stemmer of a language; without one, words are their own stems.
+    init(_ language: StemLanguage?) {
         // Safe: the name is a valid C string for the call.
-        unsafe stemmer = cstemmer_open(language.rawValue)
+        unsafe stemmer = language.flatMap { unsafe cstemmer_open($0.rawValue) }
     }
 
     deinit {

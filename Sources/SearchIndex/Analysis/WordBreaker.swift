@@ -13,7 +13,9 @@ internal import Dispatch
 ///   taken, this breaker leaves everything after it to ICU, and ``disagreements`` tells. An index built
 ///   until then may hold words that a query isn't cut into, and which paragraphs they stand in depends
 ///   on which breaker met which: build it anew with ``Mode/icu``.
-/// - A breaker begins with ICU alone, so that who cuts a query doesn't pay for the dictionary.
+/// - A breaker begins with ICU alone, so that who cuts little doesn't pay for arranging the dictionary.
+/// - Who cuts a query looks its words up where ICU has them, if ICU is one that the tests have compared:
+///   ICU's own engine for ideographs takes longer to open than most searches do.
 ///
 /// A breaker owns an iterator of ICU and its buffers. Opening one takes well under a millisecond; to
 /// cut changes it, so give every thread its own.
@@ -28,6 +30,9 @@ struct WordBreaker: ~Copyable {
 
         /// The breaker itself after some text.
         case automatic
+
+        /// The breaker itself, with the words as ICU has them, if this ICU is known; else ICU.
+        case query
     }
 
     private var iterator: BreakIterator
@@ -53,7 +58,7 @@ struct WordBreaker: ~Copyable {
     init(trusting dictionary: HanDictionary) throws(SearchIndexError) {
         iterator = try BreakIterator()
         mode = .icu
-        han = HanCut(dictionary)
+        han = HanCut(.arranged(dictionary))
     }
 
     /// Begins to open the dictionary on another thread if so much text is worth it.
@@ -115,7 +120,10 @@ struct WordBreaker: ~Copyable {
         case .icu: return
         case .automatic where bytesCut <= Self.automaticBytes: return
         case .automatic, .fast:
-            han = HanProbe.dictionary.map(HanCut.init)
+            han = HanProbe.dictionary.map { HanCut(.arranged($0)) }
+            mode = .icu
+        case .query:
+            han = HanProbe.stored.map { HanCut(.stored($0)) }
             mode = .icu
         }
     }

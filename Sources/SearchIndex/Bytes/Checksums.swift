@@ -66,6 +66,29 @@ struct Checksums: Hashable, Sendable {
         unsafe extents.pointee.compare(part: part, range, in: bytes)
     }
 
+    /// Begins to read bytes from disk that will be compared, all at once, unless they were compared before.
+    @inline(__always)
+    func fetch(_ range: Range<Int>) {
+        // Safe: see above.
+        guard let extents = unsafe extents else { return }
+        unsafe extents.pointee.fetch(range)
+    }
+
+    /// Begins to read a part of the file that is compared all at once.
+    func fetch(part: Int, _ range: Range<Int>) {
+        // Safe: see above.
+        guard let extents = unsafe extents else { return }
+        if unsafe extents.pointee.isPartCompared(part) { return }
+        unsafe extents.pointee.fetch(part: part, range)
+    }
+
+    /// Begins to read the checksums themselves, unless there are many.
+    func fetchSums() {
+        // Safe: see above.
+        guard let extents = unsafe extents else { return }
+        unsafe extents.pointee.fetchSums()
+    }
+
     /// A place in the first extent whose checksum was found wrong: the beginning of what was read of it.
     var firstDamage: Int? {
         // Safe: see above.

@@ -75,6 +75,25 @@ struct PackedSequence: Sendable {
         return line &+ Int(truncatingIfNeeded: residual)
     }
 
+    /// Begins to read from disk what leads to a value.
+    func fetchHead(of index: Int) {
+        guard index >= 0, index < count else { return }
+        let head = heads &+ 16 &* (index &>> 7)
+        checksums.fetch(head..<(head &+ 16))
+    }
+
+    /// Begins to read a value from disk, once what leads there is read.
+    func fetchValue(at index: Int, in bytes: RawSpan) {
+        guard index >= 0, index < count else { return }
+        let head = heads &+ 16 &* (index &>> 7)
+        checksums.compare(head..<(head &+ 16), in: bytes)
+        let width = Int(bytes.load(UInt8.self, at: head))
+        guard width > 0 else { return }
+        let offset = data.lowerBound &+ Int(bytes.load(UInt32.self, at: head &+ 12))
+        let start = offset &+ width &* (index & 127) &>> 3
+        checksums.fetch(start..<(start &+ 16))
+    }
+
     /// The values at an index and the next one: where something starts and ends.
     @inline(__always)
     func range(at index: Int, in bytes: RawSpan) -> Range<Int> {

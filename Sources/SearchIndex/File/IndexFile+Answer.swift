@@ -20,8 +20,8 @@ extension IndexFile {
     /// The checksums of the file, to be compared with what is read.
     func checksums(of file: MappedFile) -> Checksums {
         let sums = range(of: .checksums).lowerBound
-        return file.checksums {
-            ComparedExtents(extentSize: extentSize, sums: sums + 8, covered: sums)
+        return file.checksums { fetch in
+            ComparedExtents(extentSize: extentSize, sums: sums + 8, covered: sums, fetch: fetch)
         }
     }
 

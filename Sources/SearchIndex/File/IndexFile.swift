@@ -174,6 +174,28 @@ struct IndexFile: Sendable {
         ranges[Int(section.rawValue) - 1]
     }
 
+    /// Begins to read the beginnings of all sections, by which their parts are found.
+    func fetchHeads(_ checksums: Checksums) {
+        var wanted = 0..<0
+        for entry in entries {
+            let head = entry.range.prefix(Self.headSize)
+            if head.lowerBound - wanted.upperBound < Self.shortGap {
+                wanted = wanted.lowerBound..<head.upperBound
+            } else {
+                checksums.fetch(wanted)
+                wanted = head
+            }
+        }
+        checksums.fetch(wanted)
+        checksums.fetchSums()
+    }
+
+    /// The bytes at the beginning of a section that tell of its first part at least.
+    private static let headSize = 64
+
+    /// What stands so close together is read at once.
+    private static let shortGap = 1 << 15
+
     /// The name of the section in which a byte stands; the padding behind it is taken for part of it.
     func name(ofSectionAt offset: Int) -> String {
         guard let entry = entries.last(where: { $0.range.lowerBound <= offset }) else {

@@ -26,7 +26,9 @@ struct IndexTables: Sendable {
     /// - Throws: `system` if the file can't be opened, `notAnIndex`, `unsupportedVersion`, `corrupt`.
     /// - Complexity: O(1).
     init(contentsOf path: String) throws(SearchIndexError) {
-        try self.init(try MappedFile(path: path), path: path)
+        let file = try MappedFile(path: path)
+        file.fetch(0..<FileHeader.extentSize)
+        try self.init(file, path: path)
     }
 
     /// Opens an index file all of whose checksums are compared at once, so that it can be taken over.
@@ -67,6 +69,7 @@ struct IndexTables: Sendable {
         let layout = try file.withBytes { (bytes) throws(SearchIndexError) in
             try IndexFile(bytes, path: path)
         }
+        layout.fetchHeads(layout.checksums(of: file))
         // What was damaged may not fit, but the damage is what is to be told of.
         let tables = try layout.answer(from: file, path: path) { (bytes) throws(SearchIndexError) in
             Result { () throws(SearchIndexError) in
@@ -80,6 +83,7 @@ struct IndexTables: Sendable {
             }
         }
         self = try tables.get()
+        for dictionary in [words, borders, holders] { dictionary.fetchTop() }
     }
 
     private init(

@@ -66,6 +66,27 @@ final class MappedFile: Sendable {
         close(descriptor)
     }
 
+    /// Begins to read some bytes from disk, and doesn't wait for them.
+    ///
+    /// Who touches a page that isn't in memory waits for as much around it as the kernel thinks right,
+    /// megabytes on some machines. Who has it fetched before waits for the page alone.
+    func fetch(_ range: Range<Int>) {
+        // Safe: the object outlives the call.
+        unsafe Self.fetch(range, of: base)
+    }
+
+    private static func fetch(_ range: Range<Int>, of base: UnsafeRawBufferPointer) {
+        let range = range.clamped(to: 0..<base.count)
+        let start = range.lowerBound & ~(Int(getpagesize()) &- 1)
+        guard !range.isEmpty, let first = base.baseAddress else { return }
+        // Safe: pages of what was mapped, which the advice doesn't change.
+        unsafe _ = madvise(
+            UnsafeMutableRawPointer(mutating: first + start),
+            range.upperBound - start,
+            MADV_WILLNEED
+        )
+    }
+
     /// Whether the file has its size and its time of writing still.
     var isUnchanged: Bool {
         var status = stat()
@@ -78,10 +99,17 @@ final class MappedFile: Sendable {
 
     /// The file's checksums, none of which is compared until something is read.
     ///
-    /// - Parameter make: Makes their state; called for the first time only.
+    /// - Parameter make: Makes their state with a function that begins to read bytes from disk; called for
+    ///   the first time only.
     /// - Returns: A handle, to be used while the file is mapped.
-    func checksums(_ make: () -> ComparedExtents) -> Checksums {
-        extents.storeIfNil(extents.load() ?? make()).checksums
+    func checksums(
+        _ make: (_ fetch: @escaping @Sendable (Range<Int>) -> Void) -> ComparedExtents
+    ) -> Checksums {
+        if let extents = extents.load() { return extents.checksums }
+        // Safe: the function is called by who has a handle, and so while the file is mapped.
+        nonisolated(unsafe) let base = unsafe base
+        let made = make { (range: Range<Int>) in unsafe Self.fetch(range, of: base) }
+        return extents.storeIfNil(made).checksums
     }
 
     /// Calls a function with the bytes of the file.

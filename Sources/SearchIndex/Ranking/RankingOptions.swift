@@ -27,6 +27,9 @@ public struct RankingOptions: Hashable, Sendable {
     /// How much of a word's weight goes to all of its forms instead of the form in the query, 0 to 1.
     public var stemWeight: Float = 0.7
 
+    /// The weight of the parts of a word that is put together of two, beside the word, if forms count.
+    public var partWeight: Float = 0.35
+
     /// The weight of two words that stand side by side in a paragraph as they do in the query.
     public var neighbourWeight: Float = 0.4
 

@@ -8,6 +8,9 @@ public struct ScoreExplanation: Hashable, Sendable {
         /// All forms of a word.
         case forms
 
+        /// A part of a word that is put together of two, in any of its forms.
+        case part
+
         /// A pair of characters across the border of two words, or inside a Hangul word.
         case pair
 

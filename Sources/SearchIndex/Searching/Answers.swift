@@ -14,11 +14,17 @@ struct TextAnswers {
     /// The pairs, which are looked for only if there are no words.
     var pairs: [TermEntry]
 
+    /// The pairs inside Hangul words, which are terms like these: where any word will do, so will they.
+    var hangulPairs: [TermEntry] = []
+
     /// The runs that were looked up whole; empty if words alone count.
     var runs: [Runs.Run]
 
     /// Whether all runs have to be met; otherwise any word or run will do.
     var isAll: Bool
+
+    /// The pairs that are enough by themselves, unless all runs have to be met.
+    var enoughPairs: [TermEntry] { words.isEmpty ? pairs + hangulPairs : hangulPairs }
 
     /// What has to be met: the runs, or each word by itself.
     var groups: [Runs.Run] {
@@ -47,11 +53,10 @@ struct TextAnswers {
             met[word.bytes] = paragraphs
         }
         for run in runs { own.insert(run.matches.paragraphs) }
-        if words.isEmpty {
-            for pair in pairs { own.insert(pair, of: index.borders, in: bytes) }
+        if words.isEmpty || !isAll {
+            for pair in enoughPairs { own.insert(pair, of: index.borders, in: bytes) }
             return own
         }
-        guard isAll else { return own }
         for group in groups {
             var paragraphs = set(isFull: true)
             for word in group.words {

@@ -74,7 +74,7 @@ struct ExpansionTerms {
     }
 
     /// The words of a query that count in its ranking.
-    private static func words(of query: Query) throws(SearchIndexError) -> [[UInt8]] {
+    static func words(of query: Query) throws(SearchIndexError) -> [[UInt8]] {
         var words: [[UInt8]] = []
         var analyzer = Analyzer()
         func add(_ query: Query) throws(SearchIndexError) {
@@ -96,12 +96,13 @@ struct ExpansionTerms {
         private let latin: Stemmer
 
         init(_ archive: SearchArchive) throws(SearchIndexError) {
-            latin = Stemmer(try archive.latinLanguages().first ?? .english)
+            latin = Stemmer(try archive.languages().latin.first ?? .english)
         }
 
         func stem(of word: [UInt8]) -> [UInt8] {
             switch StemLanguage.script(of: word) {
-            case nil: word
+            case nil, .unstemmed: word
+            case .hangul: HangulStem.stem(of: word)
             case .latin: latin.stem(of: word)
             case .of(let language): Stemmer(language).stem(of: word)
             }
@@ -167,6 +168,7 @@ extension QueryResolver {
         analysis.tokens = [.init(range: 0..<word.count, kind: kind, folded: word)]
         var scoring = rank(analysis, in: bytes).scoring
         scoring.contexts = []
+        scoring.lists.removeAll { $0.source.kind == .part }
         return scoring
     }
 }

@@ -83,6 +83,8 @@ public struct Highlighter: ~Copyable {
     }
 
     private mutating func collect(text: String) throws(SearchIndexError) {
+        var text = text
+        if !matching.isAsWritten, let archive { text = try archive.languages().written(text) }
         let analysis = try analyzer.analyze(text)
         if let archive, !matching.isAsWritten {
             for word in AddedWordFinder(archive.indexes).words(in: analysis) {

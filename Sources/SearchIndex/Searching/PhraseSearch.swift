@@ -185,6 +185,7 @@ struct PhraseSearch {
     ) {
         var union = others
         if let holders = characters.withRawSpan({ index.holders.find($0, in: bytes) }) {
+            index.words.fetch(termCount: holders.count)
             var cursor = PostingsCursor(holders, shape: .plain, in: bytes)
             while cursor.number < index.words.count {
                 if let (term, entry) = index.words.entry(at: Int(cursor.number), in: bytes) {

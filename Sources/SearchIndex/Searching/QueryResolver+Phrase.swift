@@ -28,6 +28,7 @@ extension QueryResolver {
         in bytes: RawSpan
     ) throws(SearchIndexError) -> SearchResults {
         let search = try phraseSearch(phrase, in: bytes)
+        index.paragraphs.compareLengths(in: bytes)
         let universe = index.paragraphs.count
         let average = Float(index.paragraphs.wordCount) / Float(max(1, universe))
         let norms = NormTable(options.ranking, averageLength: average)

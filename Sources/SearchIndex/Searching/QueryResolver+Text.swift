@@ -8,8 +8,11 @@ extension QueryResolver {
         text: String,
         in bytes: RawSpan
     ) throws(SearchIndexError) -> Resolved {
-        let analysis = try analyze(text)
-        if options.matching.isAsWritten {
+        let isAsWritten = options.matching.isAsWritten
+        let sample = ReportLanguages.characterSample
+        let languages = sharing.languages ?? index.languages(sample: sample, in: bytes)
+        let analysis = try analyze(isAsWritten ? text : languages.written(text))
+        if isAsWritten {
             let phrases = Runs(of: analysis).runs.map { Query.phrase(Query.Phrase($0.text)) }
             let words = Set(analysis.tokens.map(\.term)).count
             let isAll = options.need.isAll(wordCount: words)
@@ -18,14 +21,17 @@ extension QueryResolver {
         let ranked = rank(analysis, in: bytes)
         var runs = Runs(of: analysis).runs
         let added = addedWords(in: analysis)
-        let covered = Set(added.flatMap(\.tokens))
-        let plainWords = Set(runs.flatMap { $0.words(outside: covered) })
-        let wordCount =
-            added.isEmpty
-            ? ranked.words.count : plainWords.count + Set(added.map(\.text)).count
+        var wordCount = ranked.words.count
+        var covered: Set<Int> = []
+        if !added.isEmpty {
+            covered = Set(added.flatMap(\.tokens))
+            let plainWords = Set(runs.flatMap { $0.words(outside: covered) })
+            wordCount = plainWords.count + Set(added.map(\.text)).count
+        }
         var answers = TextAnswers(
             words: ranked.words,
-            pairs: ranked.scoring.terms.filter { $0.shape == .bounded }.map(\.entry),
+            pairs: ranked.pairs(ofHangul: false),
+            hangulPairs: ranked.pairs(ofHangul: true),
             runs: [],
             isAll: options.need.isAll(wordCount: wordCount)
         )

@@ -16,8 +16,12 @@ struct QuerySharing {
     /// The number of reports in the indexes before this one.
     let firstReport: Int
 
-    /// The languages in Latin letters of all indexes; `nil` if the index is alone.
-    let latin: [StemLanguage]?
+    /// The languages of the reports of all indexes; `nil` if the index is alone.
+    let languages: ReportLanguages?
+
+    /// The parts of words of the query that are put together of others, by all indexes; `nil` if the
+    /// index is alone.
+    var parts: [[UInt8]: [[UInt8]]]?
 
     /// Finds the added words of all indexes; `nil` if the index is alone.
     var addedWords: AddedWordFinder?
@@ -26,25 +30,25 @@ struct QuerySharing {
     init() {
         isAlone = true
         firstReport = 0
-        latin = nil
+        languages = nil
     }
 
     /// Counts for the first time.
-    init(firstReport: Int, latin: [StemLanguage]) {
+    init(firstReport: Int, languages: ReportLanguages) {
         isAlone = false
         self.firstReport = firstReport
-        self.latin = latin
+        self.languages = languages
     }
 
     /// Answers by the sums over all indexes.
     init(
         _ counts: PartCounts,
         firstReport: Int,
-        latin: [StemLanguage],
+        languages: ReportLanguages,
         statistics: SharedStatistics
     ) {
         isAlone = false
-        self.latin = latin
+        self.languages = languages
         self.counts = counts
         self.firstReport = firstReport
         self.statistics = statistics

@@ -35,7 +35,7 @@ struct RankedTerms {
         sharing: inout QuerySharing,
         in bytes: RawSpan
     ) {
-        wordForms = WordForms(index, latin: sharing.latin)
+        wordForms = WordForms(index, latin: sharing.languages?.latin)
         if options.terms != .pairs {
             for (term, times) in Self.counted(analysis.tokens.map(\.term)) {
                 addWord(term, times, of: index, options: options, sharing: &sharing, in: bytes)
@@ -76,6 +76,7 @@ struct RankedTerms {
                 in: bytes
             )
             if word.forms != nil { weight *= 1 - options.stemWeight }
+            addParts(of: term, times, of: index, options: options, sharing: &sharing, in: bytes)
         }
         words.append(word)
         if holding > 0, weight > 0 {
@@ -141,6 +142,40 @@ struct RankedTerms {
         )
     }
 
+    /// Lets the parts of a word that is put together of others count beside it.
+    private mutating func addParts(
+        of word: [UInt8],
+        _ times: Int,
+        of index: SearchIndex,
+        options: RankingOptions,
+        sharing: inout QuerySharing,
+        in bytes: RawSpan
+    ) {
+        guard options.partWeight > 0 else { return }
+        let parts = sharing.parts.map { $0[word] ?? [] } ?? wordForms.parts(of: word, in: bytes)
+        for part in parts ?? [] {
+            let forms = wordForms.forms(of: part, in: bytes) ?? []
+            let matches = sharing.leaf {
+                var union = TermUnion()
+                for form in forms { union.append(form.entry, shape: .weighted) }
+                return union.matches(universe: index.paragraphs.count, in: bytes)
+            }
+            let (frequency, total) = (
+                matches.documentFrequency, sharing.paragraphs ?? index.paragraphs.count
+            )
+            guard frequency > 0 else { continue }
+            let idf = options.weight(documentFrequency: frequency, of: total)
+            scoring.lists.append(
+                Scoring.List(
+                    matches: matches,
+                    weight: options.partWeight * idf * Float(times),
+                    isFlat: false,
+                    source: .init(kind: .part, text: part, documentFrequency: frequency)
+                )
+            )
+        }
+    }
+
     private mutating func addPair(
         _ pair: [UInt8],
         _ times: Int,
@@ -165,18 +200,25 @@ struct RankedTerms {
         )
     }
 
+    /// The pairs, of Hangul words or of others.
+    func pairs(ofHangul isHangul: Bool) -> [TermEntry] {
+        scoring.terms.filter {
+            $0.shape == .bounded && Pairs.isUnspacedPair($0.source.text) != isHangul
+        }.map(\.entry)
+    }
+
     /// The distinct terms in the order of their first occurrence, with how often each stands.
     private static func counted(_ terms: [[UInt8]]) -> [(term: [UInt8], times: Int)] {
-        var places: [[UInt8]: Int] = [:]
-        var counted: [(term: [UInt8], times: Int)] = []
-        for term in terms where !term.isEmpty {
-            if let place = places[term] {
-                counted[place].times += 1
-            } else {
-                places[term] = counted.count
-                counted.append((term, 1))
-            }
+        // Sorted rather than hashed: a process that asks one query waits for what hashing needs at first.
+        let order = terms.indices.filter { !terms[$0].isEmpty }.sorted {
+            terms[$0] == terms[$1] ? $0 < $1 : terms[$0].lexicographicallyPrecedes(terms[$1])
         }
-        return counted
+        var times = terms.map { _ in 0 }
+        var first = 0
+        for (place, term) in order.enumerated() {
+            if place == 0 || terms[term] != terms[first] { first = term }
+            times[first] += 1
+        }
+        return terms.indices.filter { times[$0] > 0 }.map { (terms[$0], times[$0]) }
     }
 }

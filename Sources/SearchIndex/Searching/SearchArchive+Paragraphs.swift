@@ -15,14 +15,16 @@ extension SearchArchive {
     ) throws(SearchIndexError) -> [ParagraphSet] {
         var sets: [ParagraphSet] = []
         var analyzer: Analyzer? = Analyzer()
-        let latin = try latinLanguages()
+        let languages = try languages()
         let addedWords = AddedWordFinder(indexes)
+        let parts = try parts(ofWordsIn: query, languages, options)
         for (place, index) in indexes.enumerated() {
             var sharing = QuerySharing(
                 firstReport: number(ofReport: 0, inIndex: place),
-                latin: latin
+                languages: languages
             )
             sharing.addedWords = addedWords
+            sharing.parts = parts
             var resolver = QueryResolver(
                 index,
                 options: options,

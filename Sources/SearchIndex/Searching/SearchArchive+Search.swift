@@ -17,8 +17,9 @@ extension SearchArchive {
             paragraphs: paragraphCount,
             words: indexes.reduce(0) { $0 + $1.paragraphs.wordCount }
         )
-        let latin = try latinLanguages()
+        let languages = try languages()
         let addedWords = AddedWordFinder(indexes)
+        let parts = try parts(ofWordsIn: query, languages, options)
         let expansion = try ExpansionTerms(query, in: self, options: options)
         var results = SearchResults(hits: [], total: 0)
         var counts: [PartCounts] = []
@@ -26,9 +27,10 @@ extension SearchArchive {
         for (place, index) in indexes.enumerated() {
             var sharing = QuerySharing(
                 firstReport: number(ofReport: 0, inIndex: place),
-                latin: latin
+                languages: languages
             )
             sharing.addedWords = addedWords
+            sharing.parts = parts
             var resolver = QueryResolver(
                 index,
                 options: options,
@@ -51,10 +53,11 @@ extension SearchArchive {
             var sharing = QuerySharing(
                 counts[place],
                 firstReport: number(ofReport: 0, inIndex: place),
-                latin: latin,
+                languages: languages,
                 statistics: statistics
             )
             sharing.addedWords = addedWords
+            sharing.parts = parts
             var resolver = QueryResolver(
                 index,
                 options: options,
@@ -95,7 +98,7 @@ extension SearchArchive {
     /// The forms of a word that stand in any of the indexes; none if words of its script have none.
     func forms(of word: [UInt8]) throws(SearchIndexError) -> [[UInt8]] {
         guard StemLanguage.script(of: word) != nil else { return [] }
-        let latin = try latinLanguages()
+        let latin = try languages().latin
         var forms: [[UInt8]] = []
         for index in indexes {
             var own = WordForms(index, latin: latin)
@@ -105,14 +108,33 @@ extension SearchArchive {
         }
         return forms
     }
+}
 
-    /// The commonest languages of reports in Latin letters.
-    func latinLanguages() throws(SearchIndexError) -> [StemLanguage] {
-        try StemLanguage.latin(ofReports: reportCount) { (report) throws(SearchIndexError) in
-            let (place, number) = location(ofReport: report)
-            let index = indexes[place]
-            return try index.answer { index.reports.language(of: number, in: $0) }
+extension SearchArchive {
+    /// The parts of the words of a query that are put together of words of any of the indexes.
+    func parts(
+        ofWordsIn query: Query,
+        _ languages: ReportLanguages,
+        _ options: SearchOptions
+    ) throws(SearchIndexError) -> [[UInt8]: [[UInt8]]] {
+        let joining = languages.latin.filter(\.joinsWords)
+        let ranking = options.ranking
+        guard !joining.isEmpty, ranking.stemWeight > 0, ranking.partWeight > 0 else { return [:] }
+        let finders = indexes.map { (index: $0, forms: WordForms($0, latin: languages.latin)) }
+        var found: [[UInt8]: [[UInt8]]] = [:]
+        for word in try ExpansionTerms.words(of: query)
+        where found[word] == nil && StemLanguage.script(of: word) == .latin {
+            for language in joining where found[word] == nil {
+                found[word] = try CompoundWord.parts(of: word) { (part) throws(SearchIndexError) in
+                    for (index, forms) in finders
+                    where try index.answer({ forms.isKnown(part, in: language, $0) }) {
+                        return true
+                    }
+                    return false
+                }
+            }
         }
+        return found
     }
 }
 

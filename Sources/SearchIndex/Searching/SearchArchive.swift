@@ -83,6 +83,16 @@ public struct SearchArchive: Sendable {
         return paragraph
     }
 
+    /// Begins to read some paragraphs from disk, all at once, for who is going to ask for each of them.
+    public func fetch(_ numbers: [Int]) {
+        var own = [[Int]](repeating: [], count: indexes.count)
+        for number in numbers {
+            let (index, place) = location(ofParagraph: number)
+            own[index].append(place)
+        }
+        for (index, numbers) in zip(indexes, own) where !numbers.isEmpty { index.fetch(numbers) }
+    }
+
     /// What is known of a report, by its number in the archive.
     ///
     /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.

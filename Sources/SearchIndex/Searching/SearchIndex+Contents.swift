@@ -61,6 +61,35 @@ extension SearchIndex {
         }
     }
 
+    /// Begins to read some paragraphs from disk, all at once, for who is going to ask for each of them.
+    ///
+    /// What is read already costs little.
+    public func fetch(_ numbers: [Int]) {
+        vocabulary.fetchTokens()
+        for number in numbers {
+            text.fetchHead(of: number)
+            paragraphs.fetchHeads(of: number)
+        }
+        file.withBytes { bytes in
+            for number in numbers {
+                text.fetchOffset(of: number, in: bytes)
+                paragraphs.fetchPlace(of: number, in: bytes)
+            }
+            for number in numbers {
+                text.fetch(number, in: bytes)
+                paragraphs.ids.fetch(number, in: bytes)
+            }
+        }
+    }
+
+    /// Begins to read the texts of some paragraphs from disk, all at once.
+    func fetchTexts(of numbers: [Int], in bytes: RawSpan) {
+        vocabulary.fetchTokens()
+        for number in numbers { text.fetchHead(of: number) }
+        for number in numbers { text.fetchOffset(of: number, in: bytes) }
+        for number in numbers { text.fetch(number, in: bytes) }
+    }
+
     /// The text of a paragraph in UTF-8, exactly as it was indexed.
     ///
     /// - Throws: `corrupt` if what it reads is damaged, `changed` if the file was written to.

@@ -42,6 +42,7 @@ extension SearchIndex {
         guard !refinements.isEmpty else { return results }
         let average = averageLength ?? self.averageLength
         let norms = NormTable(options.ranking, averageLength: average)
+        fetchTexts(of: results.hits.prefix(Refinement.depth).map(\.paragraph), in: bytes)
         for place in results.hits.indices.prefix(Refinement.depth) {
             results.hits[place].score += gain(
                 of: results.hits[place].paragraph,

@@ -35,8 +35,10 @@ public struct Searcher: ~Copyable {
         }
         var resolver = QueryResolver(index, options: options, analyzer: analyzer.take())
         let (expanded, memory) = (expansion, memory)
+        // Read while the query is analysed; tokens are needed for phrases, and for showing hits.
+        index.paragraphs.fetchLengths()
+        if options.limit > 0 { index.vocabulary.fetchTokens() }
         let results = try index.answer { (bytes) throws(SearchIndexError) in
-            index.paragraphs.compareLengths(in: bytes)
             if case .phrase(let phrase) = query, phrase.slop == 0, expanded == nil {
                 return try resolver.search(phrase, in: bytes)
             }

@@ -92,6 +92,7 @@ struct TermUnion {
         in bytes: RawSpan,
         _ body: (UInt32, UInt32) -> Void
     ) {
+        for part in parts { part.entry.fetch() }
         for part in parts {
             var cursor = PostingsCursor(part.entry, shape: part.shape, in: bytes)
             let limit = UInt32(truncatingIfNeeded: universe)

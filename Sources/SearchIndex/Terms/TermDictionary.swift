@@ -58,6 +58,17 @@ struct TermDictionary: Sendable {
         self.checksums = checksums
     }
 
+    /// Begins to read from disk what leads to the blocks.
+    func fetchTop() { checksums.fetch(prefixes..<data.lowerBound) }
+
+    /// Begins to read all terms from disk, if that is quicker than to wait for so many of them singly.
+    func fetch(termCount: Int) {
+        if termCount > data.count / Self.bytesReadInstead { checksums.fetch(data) }
+    }
+
+    /// What a disk reads in the time in which one waits for a single page.
+    private static let bytesReadInstead = 1 << 15
+
     /// The postings of a term; `nil` if no paragraph holds it.
     ///
     /// Complexity: O(log(number of terms)), without allocation.
@@ -108,6 +119,16 @@ struct TermDictionary: Sendable {
             if order >= 0 { return next.entry.number }
         }
         return min(count, (block + 1) * Self.blockCount)
+    }
+
+    /// The first term that doesn't stand before the sought one; `nil` if none.
+    func first(from term: RawSpan, in bytes: RawSpan) -> (term: [UInt8], entry: TermEntry)? {
+        var iterator = iterator(from: (block(upTo: term, in: bytes) ?? 0) * Self.blockCount)
+        for _ in 0...Self.blockCount {
+            guard let next = iterator.next(in: bytes) else { return nil }
+            if next.term.withRawSpan({ $0.order(against: term) }) >= 0 { return next }
+        }
+        return nil
     }
 
     /// The last block whose first term doesn't stand behind the sought one.

@@ -18,6 +18,9 @@ struct TermEntry: Hashable, Sendable {
     /// The checksums of the file in which the list stands.
     var checksums = Checksums.none
 
+    /// Begins to read the list from disk.
+    func fetch() { checksums.fetch(list) }
+
     /// A term without postings, which stands in another index only.
     static let nowhere = Self(number: 0, count: 0, single: 0, frequency: 0, list: 0..<0)
 }

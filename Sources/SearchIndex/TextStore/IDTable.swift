@@ -32,17 +32,38 @@ struct IDTable: Sendable {
         data = offsets.range.upperBound..<section.upperBound
     }
 
+    /// Begins to read from disk what leads to the name of a paragraph.
+    func fetchHead(of paragraph: Int) { offsets.fetchHead(of: paragraph / Self.blockCount) }
+
+    /// Begins to read where the name of a paragraph stands, once what leads there is read.
+    func fetchOffset(of paragraph: Int, in bytes: RawSpan) {
+        guard paragraph >= 0, paragraph < count else { return }
+        offsets.fetchValue(at: paragraph / Self.blockCount, in: bytes)
+    }
+
+    /// Begins to read the name of a paragraph, once it is known where it stands.
+    func fetch(_ paragraph: Int, in bytes: RawSpan) {
+        guard paragraph >= 0, paragraph < count else { return }
+        checksums.fetch(entries(of: paragraph / Self.blockCount, in: bytes))
+    }
+
+    /// The place of the names of a block.
+    private func entries(of block: Int, in bytes: RawSpan) -> Range<Int> {
+        let start = data.lowerBound &+ offsets.value(at: block, in: bytes)
+        let end =
+            block + 1 < offsets.count
+            ? data.lowerBound &+ offsets.value(at: block + 1, in: bytes) : data.upperBound
+        return start..<max(start, end)
+    }
+
     /// The name of a paragraph; empty if it has none.
     ///
     /// Complexity: O(64).
     func id(of paragraph: Int, in bytes: RawSpan) -> [UInt8] {
         guard paragraph >= 0, paragraph < count else { return [] }
-        let block = paragraph / Self.blockCount
-        var offset = data.lowerBound &+ offsets.value(at: block, in: bytes)
-        let end =
-            block + 1 < offsets.count
-            ? data.lowerBound &+ offsets.value(at: block + 1, in: bytes) : data.upperBound
-        checksums.compare(offset..<max(offset, end), in: bytes)
+        let entries = entries(of: paragraph / Self.blockCount, in: bytes)
+        checksums.compare(entries, in: bytes)
+        var offset = entries.lowerBound
         var id: [UInt8] = []
         for _ in 0...(paragraph % Self.blockCount) { read(into: &id, at: &offset, in: bytes) }
         return id

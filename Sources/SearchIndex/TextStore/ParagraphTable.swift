@@ -81,6 +81,11 @@ struct ParagraphTable: Sendable {
         checksums.compare(part: Self.lengthsPart, lengths..<(long &+ 8 &* longCount), in: bytes)
     }
 
+    /// Begins to read all lengths from disk.
+    func fetchLengths() {
+        checksums.fetch(part: Self.lengthsPart, lengths..<(long &+ 8 &* longCount))
+    }
+
     /// The lengths, 255 standing for 255 or more, by themselves: small enough to be handed around.
     var shortLengths: ShortLengths { ShortLengths(start: lengths, count: count) }
 
@@ -125,6 +130,20 @@ struct ParagraphTable: Sendable {
         let found = bytes.load(UInt32.self, at: long &+ 8 &* low)
         guard low < longCount, found == paragraph else { return UInt32(Self.longLength) }
         return bytes.load(UInt32.self, at: long &+ 8 &* low &+ 4)
+    }
+
+    /// Begins to read from disk what leads to the place of a paragraph in the source, and to its name.
+    func fetchHeads(of paragraph: Int) {
+        lines.fetchHead(of: paragraph)
+        pages.fetchHead(of: paragraph)
+        ids.fetchHead(of: paragraph)
+    }
+
+    /// Begins to read the place of a paragraph in the source, and what else leads to its name.
+    func fetchPlace(of paragraph: Int, in bytes: RawSpan) {
+        lines.fetchValue(at: paragraph, in: bytes)
+        pages.fetchValue(at: paragraph, in: bytes)
+        ids.fetchOffset(of: paragraph, in: bytes)
     }
 
     /// The line of the source file on which a paragraph begins, from 1.

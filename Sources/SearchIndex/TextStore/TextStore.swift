@@ -49,16 +49,40 @@ struct TextStore: Sendable {
         text = offsets.range.upperBound..<section.upperBound
     }
 
+    /// Begins to read from disk what leads to the text of a paragraph.
+    func fetchHead(of paragraph: Int) { offsets.fetchHead(of: paragraph) }
+
+    /// Begins to read where the text of a paragraph stands, once what leads there is read.
+    func fetchOffset(of paragraph: Int, in bytes: RawSpan) {
+        offsets.fetchValue(at: paragraph, in: bytes)
+    }
+
+    /// Begins to read the text of a paragraph, once it is known where it stands.
+    func fetch(_ paragraph: Int, in bytes: RawSpan) {
+        checksums.fetch(place(of: paragraph, in: bytes))
+    }
+
     /// The place of a paragraph's code words.
     @inline(__always)
     func codes(of paragraph: Int, in bytes: RawSpan) -> Range<Int> {
         guard paragraph >= 0, paragraph < count else { return 0..<0 }
         vocabulary.compareTokens(in: bytes)
-        let place = offsets.range(at: paragraph, in: bytes)
-        let start = text.lowerBound &+ place.lowerBound
-        let codes = bytes.inside(at: start, count: place.count).clamped(to: text)
+        return comparedPlace(of: paragraph, in: bytes)
+    }
+
+    @inline(__always)
+    private func comparedPlace(of paragraph: Int, in bytes: RawSpan) -> Range<Int> {
+        guard paragraph >= 0, paragraph < count else { return 0..<0 }
+        let codes = place(of: paragraph, in: bytes)
         checksums.compare(codes, in: bytes)
         return codes
+    }
+
+    @inline(__always)
+    private func place(of paragraph: Int, in bytes: RawSpan) -> Range<Int> {
+        let place = offsets.range(at: paragraph, in: bytes)
+        let start = text.lowerBound &+ place.lowerBound
+        return bytes.inside(at: start, count: place.count).clamped(to: text)
     }
 
     /// Calls a function with the rank of each stored token of a paragraph, in order.
@@ -97,7 +121,9 @@ struct TextStore: Sendable {
     /// Complexity: O(its length).
     func text(of paragraph: Int, in bytes: RawSpan) -> [UInt8] {
         var text: [UInt8] = []
-        load(paragraph, into: &text, in: bytes)
+        // Who reads a few paragraphs compares the checksums of their tokens alone.
+        let codes = comparedPlace(of: paragraph, in: bytes)
+        append(codes, to: &text, in: bytes) { vocabulary.compareToken($0, in: bytes) }
         return text
     }
 
@@ -106,12 +132,27 @@ struct TextStore: Sendable {
     /// Complexity: O(its length).
     func load(_ paragraph: Int, into text: inout [UInt8], in bytes: RawSpan) {
         text.removeAll(keepingCapacity: true)
+        append(codes(of: paragraph, in: bytes), to: &text, in: bytes) { _ in }
+    }
+
+    /// Appends the text of some code words; the tokens of each must be compared before it is read.
+    @inline(__always)
+    private func append(
+        _ codes: Range<Int>,
+        to text: inout [UInt8],
+        in bytes: RawSpan,
+        compare: (_ rank: Int) -> Void
+    ) {
         var afterSpaced = false
-        forEachRank(of: paragraph, in: bytes) { rank in
-            let isSpaced = vocabulary.kind(of: rank, in: bytes).isSpaced
+        var offset = codes.lowerBound
+        while offset < codes.upperBound {
+            let rank = code.decode(bytes, at: &offset)
+            compare(rank)
+            let record = vocabulary.record(of: rank, in: bytes)
+            let isSpaced = record.kind.isSpaced
             if afterSpaced, isSpaced { text.append(0x20) }
             afterSpaced = isSpaced
-            let surface = vocabulary.surface(of: rank, in: bytes)
+            let surface = vocabulary.surface(of: record, rank)
             text.append(copying: bytes.extracting(bytes.inside(surface)))
         }
     }

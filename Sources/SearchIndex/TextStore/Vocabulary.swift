@@ -69,6 +69,21 @@ struct Vocabulary: Sendable {
         checksums.compare(part: Self.tokensPart, records..<heap.upperBound, in: bytes)
     }
 
+    /// Compares the checksums of one token and of its bytes, unless all are compared.
+    @inline(__always)
+    func compareToken(_ rank: Int, in bytes: RawSpan) {
+        guard rank >= 0, rank < count else { return }
+        let place = records &+ 8 &* rank
+        checksums.compare(place..<(place &+ 8), in: bytes)
+        let record = record(of: rank, in: bytes)
+        if !record.isInline { checksums.compare(surface(of: record, rank), in: bytes) }
+    }
+
+    /// Begins to read all tokens from disk.
+    func fetchTokens() {
+        checksums.fetch(part: Self.tokensPart, records..<heap.upperBound)
+    }
+
     /// The record of a token; zero, an empty token, outside.
     ///
     /// Whoever asks calls ``compareTokens(in:)`` before, or has from ``TextStore`` where the token stands.
@@ -103,7 +118,12 @@ struct Vocabulary: Sendable {
     @inline(__always)
     func surface(of rank: Int, in bytes: RawSpan) -> Range<Int> {
         compareTokens(in: bytes)
-        let record = record(of: rank, in: bytes)
+        return surface(of: record(of: rank, in: bytes), rank)
+    }
+
+    /// The place of the bytes of a token whose record is known.
+    @inline(__always)
+    func surface(of record: TokenRecord, _ rank: Int) -> Range<Int> {
         if record.isInline {
             let start = records &+ 8 &* rank &+ 2
             return start..<(start &+ min(record.surfaceCount, Self.inlineLimit))

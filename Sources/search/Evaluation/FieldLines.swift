@@ -20,6 +20,8 @@ struct FieldLines {
     init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
+        // Some editors begin a file with a mark of its encoding, which is no part of the first field.
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
     }
 
     /// The fields of the next line that has any, `nil` behind the last.

@@ -19,7 +19,13 @@ struct Judgements {
             let topic = String(decoding: fields[0], as: UTF8.self)
             let document = String(decoding: fields[2], as: UTF8.self)
             if documents[topic] == nil { topics.append(topic) }
-            documents[topic, default: [:]][document] = relevance
+            let before = documents[topic, default: [:]].updateValue(relevance, forKey: document)
+            if let before, before != relevance {
+                throw .usage(
+                    "\(lines.path):\(lines.line): topic \(topic) judges \(document) a second time, "
+                        + "\(relevance) after \(before); leave one of the lines out"
+                )
+            }
         }
         guard !topics.isEmpty else {
             throw .usage("\(lines.path): holds no judgements, 'TOPIC 0 DOCUMENT RELEVANCE'")

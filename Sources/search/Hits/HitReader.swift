@@ -5,9 +5,18 @@ struct HitReader: ~Copyable {
     private let report: SearchReport
     private let isMarked: Bool
 
+    /// How many of the first hits were fetched.
+    private var fetched = 0
+
+    /// How many hits are fetched at a time.
+    private static let fetchCount = 64
+
     /// Opened when first needed: not all that is printed is marked.
     private var highlighter: Highlighter?
     private var reports: [Int: Report] = [:]
+
+    /// The report that was asked for last, often the only one.
+    private var last: (number: Int, report: Report)?
 
     /// Prepares the reading of a search's hits.
     ///
@@ -22,6 +31,11 @@ struct HitReader: ~Copyable {
     /// A hit by its place among those to print.
     mutating func hit(at place: Int) throws(Failure) -> FoundParagraph {
         let hit = report.hits[place]
+        if place >= fetched {
+            let end = min(place + Self.fetchCount, report.hits.count)
+            report.index.fetch(report.hits[place..<end].map(\.paragraph))
+            fetched = end
+        }
         let paragraph = try reading(try report.index.paragraph(hit.paragraph))
         let isNeeded = isMarked || !paragraph.joints.isEmpty
         let spans = isNeeded ? try self.spans(in: paragraph.text) : []
@@ -53,9 +67,17 @@ struct HitReader: ~Copyable {
 
     /// The report that holds a paragraph.
     mutating func report(of paragraph: Paragraph) throws(Failure) -> Report {
-        if let known = reports[paragraph.report] { return known }
-        let report = try reading(try report.index.report(paragraph.report))
-        reports[paragraph.report] = report
-        return report
+        let number = paragraph.report
+        if let last {
+            if last.number == number { return last.report }
+            reports[last.number] = last.report
+        }
+        if !reports.isEmpty, let known = reports[number] {
+            last = (number, known)
+            return known
+        }
+        let read = try reading(try report.index.report(number))
+        last = (number, read)
+        return read
     }
 }

@@ -9,6 +9,11 @@ struct `Fast cut` {
         #expect(try WordBreaker(mode: .icu).isFast == false)
     }
 
+    @Test func `queries are cut by the dictionary of an ICU that was compared, by ICU else`() throws
+    {
+        #expect((HanProbe.stored != nil) == (WordBreaker.icuVersion[0] == 72))
+    }
+
     @Test(arguments: seeds)
     func `ideographs of every length are cut as by ICU`(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
@@ -134,9 +139,15 @@ struct `Fast cut` {
         let expected = try cut(paragraphs, with: &icu)
         #expect(fast.isFast == true)
         #expect(fast.disagreements == 0)
-        if pieces == expected { return }
+        var query = try WordBreaker(mode: .query)
+        let looked = try cut(paragraphs, with: &query)
+        #expect(query.isFast == (HanProbe.stored != nil))
+        #expect(query.disagreements == 0)
+        if pieces == expected, looked == expected { return }
         for paragraph in paragraphs {
-            #expect(try cut([paragraph], with: &fast) == cut([paragraph], with: &icu))
+            let expected = try cut([paragraph], with: &icu)
+            #expect(try cut([paragraph], with: &fast) == expected)
+            #expect(try cut([paragraph], with: &query) == expected)
         }
         Issue.record("pieces differ")
     }

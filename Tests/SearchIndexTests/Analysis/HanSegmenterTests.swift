@@ -10,7 +10,7 @@ struct `Segmenter of ideographs` {
         let words = `Dictionary of ideographs`.words(using: &random)
         let dictionary = try #require(HanDictionary(TrieWriter.dictionary(of: words)))
         let costs = Dictionary(uniqueKeysWithValues: words.map { ($0.units, $0.value) })
-        var segmenter = HanSegmenter(dictionary)
+        var segmenter = HanSegmenter(.arranged(dictionary))
         for _ in 0..<100 {
             var text: [UInt16] = [0x20]
             for _ in 0..<Int.random(in: 1...20, using: &random) {

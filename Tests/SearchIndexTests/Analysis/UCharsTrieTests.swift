@@ -21,11 +21,48 @@ struct `Trie of ICU` {
     }
 
     @Test(arguments: seeds)
+    func `what is looked up is what is read`(seed: UInt64) {
+        var random = SplitMix(seed: seed)
+        let words = Self.words(using: &random)
+        let units = TrieWriter.units(of: words.map { ($0.key, $0.value) })
+        for word in words.keys {
+            #expect(Self.lookUp(word, in: units) == words[word])
+            var other = word
+            other[Int.random(in: 0..<word.count, using: &random)] ^= random.oneIn(2) ? 1 : 0x800
+            #expect(Self.lookUp(other, in: units) == words[other])
+            for other in [Array(word.dropLast()), word + [0x4E00]] {
+                #expect(Self.lookUp(other, in: units) == words[other])
+            }
+        }
+    }
+
+    @Test func `every word of ICU's own dictionary is looked up as it is read`() throws {
+        let data = try #require(DictionaryData.load())
+        let tree = try #require(HanWordTree(UCharsTrie(units: data.units)))
+        var words: [[UInt16]] = Array(repeating: [], count: tree.count)
+        for node in 0..<tree.count {
+            for child in tree.children(of: node) {
+                words[child] = words[node] + [tree.labels[child]]
+            }
+        }
+        for node in 1..<tree.count {
+            let value = Self.lookUp(words[node], in: data.units)
+            #expect(
+                value == (tree.costs[node] == HanWordTree.noWord ? nil : UInt32(tree.costs[node]))
+            )
+        }
+    }
+
+    @Test(arguments: seeds)
     func `damaged units never stop the process`(seed: UInt64) {
         var random = SplitMix(seed: seed)
         let units = TrieWriter.units(of: Self.words(using: &random).map { ($0.key, $0.value) })
         for _ in 0..<200 {
-            _ = Self.read(UCharsTrie(units: random.damaged(units)))
+            let damaged = random.damaged(units)
+            _ = Self.read(UCharsTrie(units: damaged))
+            for word in Self.words(using: &random).keys.prefix(5) {
+                _ = Self.lookUp(word, in: damaged)
+            }
         }
         #expect(Self.read(UCharsTrie(units: [])) == nil)
     }
@@ -41,6 +78,16 @@ struct `Trie of ICU` {
             words[word] = UInt32(random.number(bits: 24))
         }
         return words
+    }
+
+    /// The value of a word, step by step.
+    private static func lookUp(_ word: some Sequence<UInt16>, in units: [UInt16]) -> UInt32? {
+        var node = UCharsTrie.Node.root
+        for unit in word {
+            guard let next = UCharsTrie.step(node, unit, in: units.span) else { return nil }
+            node = next
+        }
+        return UCharsTrie.value(of: node, in: units.span)
     }
 
     /// All words with their values; `nil` if the trie makes no sense or has too many.

@@ -8,7 +8,7 @@ import Testing
         "ReportFormats/Conversion/Descriptor.swift": "calls the operating system",
         "ReportFormats/Zip/ZipArchive.swift": "calls zlib",
         "SearchIndex/Analysis/BreakIterator.swift": "calls ICU's break iterator",
-        "SearchIndex/Analysis/DictionaryData.swift": "copies ICU's dictionary",
+        "SearchIndex/Analysis/DictionaryData.swift": "reads ICU's dictionary",
         "SearchIndex/Analysis/Normalizer.swift": "calls ICU's normaliser",
         "SearchIndex/Analysis/Stemmer.swift": "calls Snowball's stemmers",
         "SearchIndex/Building/IndexWorker.swift": "hands a worker's state from thread to thread",

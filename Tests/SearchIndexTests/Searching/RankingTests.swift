@@ -71,4 +71,54 @@ struct `Ranking` {
             }
         }
     }
+
+    @Test func `a query is cut in the characters of the reports`() throws {
+        let lines = [
+            "计算机网络的发展与应用", "互联网发展迅速，电脑网络普及。", "发展中国家的经济增长", "国民经济和社会发展计划",
+            "图书馆里有许多书籍", "经济学家认为增长会放缓", "我们认为这个问题很重要",
+        ]
+        let pairs = [
+            ("計算機網絡的發展", "计算机网络的发展"), ("國民經濟", "国民经济"), ("經濟學家認為這個問題很重要嗎", "经济学家认为这个问题很重要吗"),
+            ("發展中國家 經濟", "发展中国家 经济"), ("圖書館裡的書", "图书馆里的书"),
+        ]
+        var report = Report(path: "a")
+        report.language = "zh-Hans"
+        let draft = SampleReports.draft(report, lines: lines.map { ($0, 0) })
+        let index = try SampleReports.index(of: [draft], path: "\(Scratch.path)/a.idx")
+        let other = try SampleReports.index(of: [draft], path: "\(Scratch.path)/b.idx")
+        for (traditional, simplified) in pairs {
+            let expected = try index.search(words: simplified).hits
+            #expect(!expected.isEmpty)
+            #expect(try index.search(words: traditional).hits == expected)
+            let archive = SearchArchive([index, other])
+            let found = try archive.search(.text(traditional)).hits
+            #expect(try found == archive.search(.text(simplified)).hits)
+        }
+        #expect(HanVariants.simplified("國の予算") == nil)
+        #expect(HanVariants.simplified("经济") == nil)
+        report.language = "zh-Hant"
+        let texts = pairs.map { ($0.0, 0) }
+        let written = SampleReports.draft(report, lines: texts)
+        let third = try SampleReports.index(of: [written], path: "\(Scratch.path)/c.idx")
+        for (traditional, simplified) in pairs {
+            let expected = try third.search(words: traditional).hits
+            #expect(!expected.isEmpty)
+            #expect(try third.search(words: simplified).hits == expected)
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("经济发展", "經濟發展"), ("克服 table 8%", nil), ("头发", "頭發"), ("國家", nil), ("予算の決", nil),
+            ("系统", "系統"), ("台湾", "臺灣"), ("", nil),
+        ] as [(String, String?)]
+    )
+    func `a query is written in traditional characters, the commonest ones`(
+        simplified: String,
+        traditional: String?
+    ) {
+        let found = HanVariants.traditional(simplified)
+        #expect(found == traditional)
+        if let found { #expect(HanVariants.simplified(found) == simplified) }
+    }
 }

@@ -106,7 +106,12 @@ struct BruteForce {
                 document.words[word] != nil
                     || (weights[word]?.forms ?? 0) > 0 && times(forms[word] ?? [], document) > 0
             }
-            guard words.contains(where: isMet) || runs.contains(where: { $0.hits[number] != nil })
+            let holdsHangul = pairs.contains {
+                !Pairs.isUnspacedPair($0) && document.pairs.contains($0)
+            }
+            guard
+                words.contains(where: isMet) || runs.contains(where: { $0.hits[number] != nil })
+                    || isSentence && holdsHangul
             else { continue }
             let misses = runs.contains { run in
                 run.hits[number] == nil
@@ -199,19 +204,18 @@ struct BruteForce {
         return Double(bm25.k1) * (1 - Double(bm25.b) + Double(bm25.b) * ratio)
     }
 
-    /// All words of the reports with the stem of a word, itself included.
+    /// All words of the reports that are forms of a word, itself included.
     private func forms(of word: [UInt8]) -> Set<[UInt8]> {
-        let language: StemLanguage
-        switch StemLanguage.script(of: word) {
-        case nil: return [word]
-        case .latin: language = .english
-        case .of(let own): language = own
-        }
-        let stemmer = Stemmer(language)
-        let stem = stemmer.stem(of: word)
+        guard let script = StemLanguage.script(of: word) else { return [word] }
+        let language: StemLanguage? =
+            switch script {
+            case .latin: .english
+            case .of(let own): own
+            case .unstemmed, .hangul: nil
+            }
+        let comparison = FormComparison(word, of: script, in: language)
         var forms: Set<[UInt8]> = [word]
-        for other in Set(documents.flatMap(\.words.keys))
-        where StemLanguage.script(of: other) != nil && stemmer.stem(of: other) == stem {
+        for other in Set(documents.flatMap(\.words.keys)) where comparison.isForm(other) {
             forms.insert(other)
         }
         return forms

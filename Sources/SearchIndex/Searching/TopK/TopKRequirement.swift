@@ -35,7 +35,7 @@ struct TopKRequirement {
     private(set) var groups: [Group] = []
 
     /// Which terms are enough by themselves where any will do, and one of which is needed where all
-    /// are: words, not pairs.
+    /// are: words, not pairs but those of Hangul where any will do.
     private(set) var isOwn: [Bool]
 
     /// The runs, and the forms of words, of which the same is true.
@@ -45,10 +45,10 @@ struct TopKRequirement {
     let longRuns: [LeafMatches]
 
     init(_ text: TextAnswers, _ scoring: Scoring) {
-        isAll = text.isAll && !text.words.isEmpty
-        isOwn = scoring.terms.map {
-            text.words.isEmpty && $0.shape == .bounded && text.pairs.contains($0.entry)
-        }
+        let isAll = text.isAll && !text.words.isEmpty
+        self.isAll = isAll
+        let pairs = isAll ? [] : text.enoughPairs
+        isOwn = scoring.terms.map { $0.shape == .bounded && pairs.contains($0.entry) }
         let forms = text.words.compactMap(\.forms)
         runs = (text.runs.map(\.matches) + forms).filter { !$0.paragraphs.isEmpty }
         longRuns = text.runs.filter { $0.isLong && !$0.matches.paragraphs.isEmpty }.map(\.matches)

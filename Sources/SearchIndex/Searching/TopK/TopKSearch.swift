@@ -114,6 +114,7 @@ struct TopKSearch: ~Copyable {
         )
         let scoring = resolved.scoring
         self.scoring = scoring
+        for term in scoring.terms { term.entry.fetch() }
         terms = scoring.terms.map { TermScorer($0, in: bytes) }
         phrases = scoring.phrases.map { PhraseScorer($0, in: bytes) }
         let components =
@@ -220,6 +221,7 @@ struct TopKSearch: ~Copyable {
         } else {
             rankAny(place, in: bytes)
         }
+        if !phrases.isEmpty { fetchTexts(in: bytes) }
         for place in 0..<candidates.count {
             let paragraph = candidates.paragraph(at: place)
             guard candidates.score(at: place) > floor,
@@ -229,6 +231,18 @@ struct TopKSearch: ~Copyable {
             raiseFloor()
         }
     }
+
+    /// Begins to read the texts of the candidates from disk, but not of many, which may not be needed.
+    private func fetchTexts(in bytes: RawSpan) {
+        var wanted: [Int] = []
+        for place in 0..<candidates.count where candidates.score(at: place) > floor {
+            wanted.append(Int(candidates.paragraph(at: place)))
+            if wanted.count == Self.fetchLimit { break }
+        }
+        index.fetchTexts(of: wanted, in: bytes)
+    }
+
+    private static let fetchLimit = 64
 
     /// Raises the floor to what must be exceeded to be among the best hits so far.
     ///

@@ -1,0 +1,93 @@
+extension Spelling {
+    /// Arabic, and what Persian and Urdu write with other characters for the same letters.
+    static let arabic = Self(
+        block: 0x600,
+        // The long stroke, vowels, the small alef.
+        marks: [0x640...0x640, 0x64B...0x65F, 0x670...0x670],
+        variants: [
+            // Alef: with madda, hamza above, hamza below, wasla.
+            (0x627, [[0x622], [0x623], [0x625], [0x671]]),
+            // Yeh: without dots, Persian, with a tail.
+            (0x64A, [[0x649], [0x6CC], [0x6CD]]),
+            // Heh: teh marbuta, with yeh above, the heh and teh marbuta of Urdu, ae.
+            (0x647, [[0x629], [0x6C0], [0x6C1], [0x6C2], [0x6C3], [0x6D5]]),
+            // Kaf: Persian, swash.
+            (0x643, [[0x6A9], [0x6AA]]),
+        ]
+    )
+
+    /// The script of Hindi, Marathi and Nepali.
+    static let devanagari = Self(
+        block: 0x900,
+        marks: [0x93C...0x93C],
+        variants: [
+            // Independent vowels as letter and sign, and those of foreign sounds.
+            (0x906, [[0x905, 0x93E]]),
+            (0x90F, [[0x90D], [0x90E], [0x90F, 0x945], [0x90F, 0x946]]),
+            (0x910, [[0x90F, 0x947]]),
+            (0x913, [[0x905, 0x94B], [0x906, 0x947], [0x905, 0x949], [0x911], [0x912]]),
+            (0x914, [[0x905, 0x94C], [0x906, 0x948]]),
+            (0x947, [[0x945], [0x946]]),
+            (0x94B, [[0x949], [0x94A]]),
+            // Letters with a nukta that are one character.
+            (0x928, [[0x929]]), (0x930, [[0x931]]), (0x933, [[0x934]]),
+            // Anusvara: chandrabindu.
+            (0x902, [[0x901]]),
+        ],
+        nasals: [
+            (0x919, 0x915...0x918), (0x91E, 0x91A...0x91D), (0x923, 0x91F...0x922),
+            (0x928, 0x924...0x927), (0x92E, 0x92A...0x92D),
+        ],
+        anusvara: 0x902,
+        virama: 0x94D
+    )
+
+    /// The script of Bengali and Assamese.
+    static let bengali = Self(
+        block: 0x980,
+        variants: [
+            (0x986, [[0x985, 0x9BE]]),
+            // Khanda ta: ta with a virama.
+            (0x9CE, [[0x9A4, 0x9CD]]),
+        ]
+    )
+
+    /// The script of Punjabi.
+    static let gurmukhi = Self(
+        block: 0xA00,
+        marks: [0xA3C...0xA3C],
+        variants: [
+            (0xA06, [[0xA05, 0xA3E]]), (0xA07, [[0xA72, 0xA3F]]), (0xA08, [[0xA72, 0xA40]]),
+            (0xA09, [[0xA73, 0xA41]]), (0xA0A, [[0xA73, 0xA42]]), (0xA0F, [[0xA72, 0xA47]]),
+            (0xA10, [[0xA05, 0xA48]]), (0xA13, [[0xA73, 0xA4B]]), (0xA14, [[0xA05, 0xA4C]]),
+            // Bindi: tippi, which of the two depends on the vowel, and adak bindi.
+            (0xA02, [[0xA70], [0xA01]]),
+        ]
+    )
+
+    /// The script of Gujarati.
+    static let gujarati = Self(
+        block: 0xA80,
+        marks: [0xABC...0xABC],
+        variants: [
+            (0xA86, [[0xA85, 0xABE]]), (0xA8F, [[0xA85, 0xAC7]]), (0xA90, [[0xA85, 0xAC8]]),
+            (0xA93, [[0xA85, 0xACB]]), (0xA94, [[0xA85, 0xACC]]),
+            (0xA82, [[0xA81]]),
+        ],
+        nasals: [
+            (0xA99, 0xA95...0xA98), (0xA9E, 0xA9A...0xA9D), (0xAA3, 0xA9F...0xAA2),
+            (0xAA8, 0xAA4...0xAA7), (0xAAE, 0xAAA...0xAAD),
+        ],
+        anusvara: 0xA82,
+        virama: 0xACD
+    )
+
+    /// The script of Malayalam: chillus are letters with a virama.
+    static let malayalam = Self(
+        block: 0xD00,
+        variants: [
+            (0xD7A, [[0xD23, 0xD4D]]), (0xD7B, [[0xD28, 0xD4D]]), (0xD7C, [[0xD30, 0xD4D]]),
+            (0xD7D, [[0xD32, 0xD4D]]), (0xD7E, [[0xD33, 0xD4D]]), (0xD7F, [[0xD15, 0xD4D]]),
+        ]
+    )
+}
