@@ -27,8 +27,17 @@ struct IndexFile: Sendable {
     /// The contents of the sections are not looked at; ``verifyChecksums(in:path:)`` does, and ``answer(from:path:_:)`` of what
     /// is read.
     ///
+    /// - Parameters:
+    ///   - bytes: The bytes of the file.
+    ///   - path: Its path, for messages.
+    ///   - fetch: Begins to read bytes from disk that are about to be looked at.
+    /// - Throws: `notAnIndex`, `unsupportedVersion`, `corrupt`.
     /// - Complexity: O(1).
-    init(_ bytes: RawSpan, path: String) throws(SearchIndexError) {
+    init(
+        _ bytes: RawSpan,
+        path: String,
+        fetch: (Range<Int>) -> Void = { _ in }
+    ) throws(SearchIndexError) {
         let isIndex = FileHeader.signature.withRawSpan { signature in
             bytes.extracting(bytes.inside(0..<signature.byteCount)).equals(signature)
         }
@@ -47,7 +56,9 @@ struct IndexFile: Sendable {
         analysisFingerprint = bytes.load(UInt64.self, at: 24)
         entries = try Self.readTable(bytes, path: path)
         ranges = try Self.ranges(of: entries, path: path)
-        extentSize = try Self.extentSize(in: bytes, sums: ranges[ranges.count - 1], path: path)
+        let sums = ranges[ranges.count - 1]
+        fetch(sums.prefix(8))
+        extentSize = try Self.extentSize(in: bytes, sums: sums, path: path)
     }
 
     private static func truncated(_ bytes: RawSpan, path: String) -> SearchIndexError {

@@ -67,7 +67,7 @@ struct IndexTables: Sendable {
     /// Finds the tables of a file that is mapped.
     init(_ file: MappedFile, path: String) throws(SearchIndexError) {
         let layout = try file.withBytes { (bytes) throws(SearchIndexError) in
-            try IndexFile(bytes, path: path)
+            try IndexFile(bytes, path: path) { file.fetch($0) }
         }
         layout.fetchHeads(layout.checksums(of: file))
         // What was damaged may not fit, but the damage is what is to be told of.
