@@ -13,6 +13,8 @@ import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.hi.HindiAnalyzer;
+import org.apache.lucene.analysis.ja.JapaneseAnalyzer;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
@@ -58,6 +60,8 @@ public class LuceneRun {
       case "english": return new EnglishAnalyzer();
       case "german": return new GermanAnalyzer();
       case "arabic": return new ArabicAnalyzer();
+      case "hindi": return new HindiAnalyzer();
+      case "japanese": return new JapaneseAnalyzer();
       case "thai": return new ThaiAnalyzer();
       default: return stemmed(name);
     }

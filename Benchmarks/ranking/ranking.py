@@ -5,11 +5,12 @@
 
 DATA holds a folder for each set: docs.tsv and queries.tsv (id, tab, text), qrels.txt. The name of a
 set begins with its language (zh-…) or holds it (xquad-de). Runs are kept in WORK, and those that are
-there already are not made again. The tables of RANKING.md go to standard output.
+there already are not made again. The tables of RANKING.md go to standard output. derive.py makes
+more sets.
 
 --lucene names a jar with Lucene 9 (such as anserini-*-fatjar.jar of the PyPI package pyserini),
 --smartcn a folder with the jars lucene-core, lucene-analyzers-common and lucene-analyzers-smartcn of
-Debian's liblucene4.10-java. SEARCH in the environment names another `search`. Needs java and javac, and from PyPI: numpy jieba PyICU ir_measures.
+Debian's liblucene4.10-java (apt-get download, dpkg -x). SEARCH in the environment names another `search`. Needs java and javac, and from PyPI: numpy jieba PyICU ir_measures.
 """
 
 import argparse
@@ -32,6 +33,9 @@ PEERS = {
     "ar": ["standard", "icu", "arabic"],
     "de": ["standard", "icu", "german", "German2"],
     "th": ["standard", "thai", "icu"],
+    "ja": ["standard", "cjk", "icu", "japanese"],
+    "ko": ["standard", "cjk", "icu"],
+    "hi": ["standard", "icu", "hindi"],
 }
 CUT = {"smartcn", "icu", "jieba"}
 PEER_NAMES = {
@@ -39,6 +43,7 @@ PEER_NAMES = {
     "icu": "ICU words", "jieba": "jieba words", "english": "Lucene English",
     "English": "Snowball English", "kstem": "Lucene KStem", "arabic": "Lucene Arabic",
     "german": "Lucene German", "German2": "Snowball German", "thai": "Lucene Thai",
+    "japanese": "Lucene Japanese", "hindi": "Lucene Hindi",
 }
 DEPTH = 100
 PARAMETERS = [("0.9", "0.4"), ("1.2", "0.75")]
@@ -51,6 +56,7 @@ OURS = {
     "pairs": ["--terms", "pairs"],
     "both, nothing else": ["--no-stem", "--no-damp", "--no-refine"],
     "default, no forms": ["--no-stem"],
+    "default, no parts": ["--weight", "parts=0"],
     "default, not damped": ["--no-damp"],
     "default, not refined": ["--no-refine"],
     "default, expanded": ["--expand"],
@@ -160,9 +166,11 @@ class Sets:
                 path = self.path(name, f"{analyzer}.{k1}.{b}")
                 runs[analyzer, k1, b] = path
                 if not path.exists():
-                    wanted += [used, k1, b, path]
+                    wanted += [used, k1, b, path.with_suffix(".part")]
             if wanted:
                 run("java", "-cp", self.run_path, "LuceneRun", documents, queries, DEPTH, *wanted)
+                for partial in wanted[3::4]:
+                    partial.rename(partial.with_suffix(".run"))
         return runs
 
     def index(self, name):
@@ -287,7 +295,9 @@ def main():
     parser.add_argument("--lucene", required=True)
     parser.add_argument("--smartcn")
     parser.add_argument("--only", nargs="*")
-    sets = Sets(parser.parse_args())
+    parser.add_argument("--no-tuning", action="store_true", help="leave out how the defaults were chosen")
+    arguments = parser.parse_args()
+    sets = Sets(arguments)
 
     print("| set | topics | best analyzer of a peer | nDCG@10 | `search`, default | difference | p | "
           "held out: peer | held out: `search` | p |\n"
@@ -313,7 +323,8 @@ def main():
               f"{probability(part(peers[best], topics), part(default, topics)):.4f} |")
     print(f"\n`search eval` differs from ir_measures by {worst_eval:.6f} at most.\n")
 
-    tuning.print_tables(sets.names, sets.measure)
+    if not arguments.no_tuning:
+        tuning.print_tables(sets.names, sets.measure)
 
     print("| `search` | " + " | ".join(sets.names) + " |\n|---|" + "---:|" * len(sets.names))
     for row in OURS:
