@@ -184,7 +184,6 @@ struct IndexJob {
         var count = 0
         var left = file.status.size
         defer { progress.advance(files: 1, bytes: left) }
-        let hash = Background { try? file.contentHash() }
         var reader: CollectionReader
         do throws(SkippedFile) {
             reader = try CollectionReader(
@@ -207,7 +206,7 @@ struct IndexJob {
         }
         if count == 0 {
             skip(SkippedFile(path: file.path.description, reason: "holds no text"))
-        } else if let hash = try? hash.wait(), file.isAsListed {
+        } else if let hash = reader.contentHash ?? (try? file.contentHash()), file.isAsListed {
             // Without a hash the next update reads it again.
             builder.note(contents: hash)
         }

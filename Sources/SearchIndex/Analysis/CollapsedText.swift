@@ -28,11 +28,10 @@ struct CollapsedText {
     /// IDEOGRAPHIC FULL STOP, of which UAX #29 knows nothing: no rule but the last applies to it.
     static let mark: UInt16 = 0x3002
 
-    /// Collapses a part of a text, as if nothing stood beside it.
+    /// Collapses a text.
     ///
-    /// - Complexity: Linear in the length of the part.
-    mutating func collapse(_ text: Span<UInt16>, _ range: Range<Int>) {
-        let text = text.extracting(range)
+    /// - Complexity: Linear in the length of the text.
+    mutating func collapse(_ text: Span<UInt16>) {
         stretches.removeAll(keepingCapacity: true)
         if units.count < text.count { units = Array(repeating: 0, count: text.count) }
         var units = self.units
@@ -50,9 +49,7 @@ struct CollapsedText {
             }
             let (runEnd, end) = Self.stretchEnd(in: text, from: index)
             if let end {
-                let start = range.lowerBound + index
-                let source = start..<range.lowerBound + end
-                stretches.append(Stretch(place: count, range: source))
+                stretches.append(Stretch(place: count, range: index..<end))
                 target[count] = Self.mark
                 count &+= 1
                 index = end

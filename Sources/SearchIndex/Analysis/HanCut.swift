@@ -3,47 +3,24 @@ struct HanCut {
     private var collapsed = CollapsedText()
     private var segmenter: HanSegmenter
 
-    /// How many paragraphs may pass before one is cut both ways.
-    private var unsampled = 0
-
-    /// One paragraph in so many is cut both ways, the first one too.
-    static let samplingInterval = 1000
-
     init(_ words: HanSegmenter.Words) {
         segmenter = HanSegmenter(words)
     }
 
-    /// The next of a passage's paragraphs that is to be cut both ways, from a given one on; `nil` if
-    /// it isn't in this passage.
+    /// Appends the pieces of a passage; `false` if ICU has torn a mark that stands for ideographs from
+    /// its place.
     ///
-    /// The paragraphs before it count as passed, or all.
-    mutating func nextSample(from paragraph: Int, of count: Int) -> Int? {
-        // Tests have compared these, and ICU's own engine isn't to be opened.
-        if case .stored = segmenter.words { return nil }
-        let sample = paragraph + unsampled
-        if sample < count {
-            unsampled = Self.samplingInterval - 1
-            return sample
-        }
-        unsampled = sample - count
-        return nil
-    }
-
-    /// Appends the pieces of a part of a passage; `false` if ICU has torn a mark that stands for
-    /// ideographs from its place.
-    ///
-    /// - Complexity: Linear in the length of the part.
+    /// - Complexity: Linear in the length of the passage.
     mutating func appendPieces(
         of passage: borrowing UTF16Passage,
-        _ range: Range<Int>,
         by iterator: inout BreakIterator,
         to pieces: inout [Piece]
     ) throws(SearchIndexError) -> Bool {
-        collapsed.collapse(passage.units.span, range)
+        collapsed.collapse(passage.units.span.extracting(..<passage.count))
         var next = 0
         var isAsExpected = true
         // How far the collapsed text is behind the passage.
-        var shift = range.lowerBound
+        var shift = 0
         let collapsed = collapsed
         try iterator.forEachPart(of: collapsed.units.span, in: 0..<collapsed.count) {
             part,

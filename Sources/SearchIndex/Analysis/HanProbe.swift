@@ -30,13 +30,17 @@ enum HanProbe {
 
     /// Whether the probe is cut with a dictionary as by ICU.
     ///
-    /// - Complexity: O(1): two milliseconds.
+    /// - Complexity: O(1): a few milliseconds.
     static func passes(_ dictionary: HanDictionary) -> Bool {
         do {
             var icu = try WordBreaker(mode: .icu)
             var fast = try WordBreaker(trusting: dictionary)
-            let text = text(with: dictionary)
-            let ends = [UInt32(text.count)]
+            var text: [UInt8] = []
+            var ends: [UInt32] = []
+            for paragraph in paragraphs(with: dictionary) {
+                text += paragraph
+                ends.append(UInt32(text.count))
+            }
             var expected: [Piece] = []
             var pieces: [Piece] = []
             try icu.cut(text.span, paragraphEnds: ends.span, into: &expected)
@@ -47,18 +51,27 @@ enum HanProbe {
         }
     }
 
-    /// Some sentences, every mark of lone punctuation, and ideographs at random, in UTF-8.
-    private static func text(with dictionary: HanDictionary) -> [UInt8] {
-        var text = Array(sentences.utf8)
+    /// Some sentences, every mark of lone punctuation and of ASCII beside ideographs, letters and digits,
+    /// ideographs at random, and all of it as one paragraph, in UTF-8.
+    private static func paragraphs(with dictionary: HanDictionary) -> [[UInt8]] {
+        // Nothing first, since the first paragraph is cut both ways.
+        var paragraphs: [[UInt8]] = [[]]
+        for line in sentences.utf8.split(separator: 0x0A) { paragraphs.append(Array(line)) }
         for unit in UInt16.min ... .max where HanContext.isLonePunctuation(unit) {
-            text += Array("字".utf8)
-            UTF8Scalars.append(UInt32(unit), to: &text)
-            UTF8Scalars.append(UInt32(unit), to: &text)
+            let mark = String(decoding: [unit], as: UTF16.self)
+            paragraphs.append(Array("字\(mark)\(mark)字".utf8))
+            paragraphs.append(Array("字\(mark)a1\(mark)\(mark)".utf8))
+        }
+        for byte in UInt8.min...0x7F where PlainText.isMark(byte) || byte == 0x20 {
+            let mark = String(decoding: [byte], as: UTF8.self)
+            paragraphs.append(Array("民\(mark)a1\(mark)国2.5\(mark)\(mark)Bc1,000\(mark)".utf8))
+            paragraphs.append(Array("x7\(mark)7a\(mark)b".utf8))
         }
         var characters = [UInt32](repeating: 0x4E00, count: dictionary.heads.count)
         for (index, code) in dictionary.codes.enumerated() {
             characters[Int(code)] = 0x4E00 + UInt32(index)
         }
+        var text: [UInt8] = []
         var random: UInt64 = 1
         for _ in 0..<randomCount {
             // Knuth's constants; small codes are more likely, and they stand in more words.
@@ -67,7 +80,8 @@ enum HanProbe {
             let code = Int(fraction * fraction * fraction * Double(characters.count))
             UTF8Scalars.append(characters[code], to: &text)
         }
-        return text
+        paragraphs.append(text)
+        return paragraphs + [Array(paragraphs.joined(separator: [0x0A]))]
     }
 
     private static let randomCount = 2000

@@ -29,6 +29,13 @@ struct Piece: Hashable, Sendable {
     /// The offset in the text, in bytes, at which the piece ends.
     var end: UInt32
 
+    /// A number that only pieces with the same bytes and the same kind have, if they have the same
+    /// dictionary; 0 if the piece has none.
+    ///
+    /// It saves looking up the bytes. That it is there tells how a piece was found, not what it is,
+    /// so that it doesn't count when pieces are compared.
+    var identity: UInt32 = 0
+
     /// What the piece is made of.
     ///
     /// The kind is not a function of the bytes alone: what follows the first part of an overlong
@@ -37,4 +44,13 @@ struct Piece: Hashable, Sendable {
 
     /// The most bytes a piece has; a longer one is split.
     static let byteLimit = 255
+
+    static func == (left: Self, right: Self) -> Bool {
+        left.end == right.end && left.kind == right.kind
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(end)
+        hasher.combine(kind)
+    }
 }

@@ -10,9 +10,6 @@ struct UTF16Passage {
     /// For each unit, and for the end, the offset in the text.
     private var offsets: [UInt32] = []
 
-    /// For each paragraph, the unit where it begins; then the end, as if a separator followed.
-    private var paragraphStarts: [UInt32] = []
-
     private var nextParagraph = 0
     private var end = 0
 
@@ -23,9 +20,10 @@ struct UTF16Passage {
     /// The bytes, or the paragraphs if they are empty, that make a passage.
     private static let goal = 1 << 16
 
-    /// Goes back to the start of a text.
-    mutating func restart() {
-        (nextParagraph, end) = (0, 0)
+    /// Goes to a paragraph of a text.
+    mutating func restart(at paragraph: Int, in paragraphEnds: Span<UInt32>) {
+        nextParagraph = paragraph
+        end = paragraph == 0 ? 0 : Int(paragraphEnds[paragraph - 1])
     }
 
     /// Takes the next paragraphs of the text, as many as make a passage; `false` after the last.
@@ -50,27 +48,17 @@ struct UTF16Passage {
             offsets = Array(repeating: 0, count: capacity + 1)
         }
         // Moved out and back: spans of two properties at once would both borrow `self`.
-        var (units, offsets, starts) = (self.units, self.offsets, paragraphStarts)
-        (self.units, self.offsets, paragraphStarts) = ([], [], [])
-        starts.removeAll(keepingCapacity: true)
+        var (units, offsets) = (self.units, self.offsets)
+        (self.units, self.offsets) = ([], [])
         count = Self.transcode(
             text,
             from: start,
             paragraphEnds: paragraphEnds.extracting(first..<nextParagraph),
             into: &units,
-            offsets: &offsets,
-            starts: &starts
+            offsets: &offsets
         )
-        (self.units, self.offsets, paragraphStarts) = (units, offsets, starts)
+        (self.units, self.offsets) = (units, offsets)
         return true
-    }
-
-    /// The number of paragraphs in the passage.
-    var paragraphCount: Int { paragraphStarts.count - 1 }
-
-    /// The units of a paragraph, without a separator.
-    func units(ofParagraph index: Int) -> Range<Int> {
-        Int(paragraphStarts[index])..<Int(paragraphStarts[index + 1]) - 1
     }
 
     /// Writes the units of some paragraphs with their offsets, and returns how many there are.
@@ -79,8 +67,7 @@ struct UTF16Passage {
         from start: Int,
         paragraphEnds: Span<UInt32>,
         into unitArray: inout [UInt16],
-        offsets offsetArray: inout [UInt32],
-        starts: inout [UInt32]
+        offsets offsetArray: inout [UInt32]
     ) -> Int {
         var units = unitArray.mutableSpan
         var offsets = offsetArray.mutableSpan
@@ -92,7 +79,6 @@ struct UTF16Passage {
                 offsets[unit] = UInt32(truncatingIfNeeded: byte)
                 unit &+= 1
             }
-            starts.append(UInt32(truncatingIfNeeded: unit))
             let end = Int(paragraphEnds[paragraph])
             while byte < end {
                 let (scalar, length) = UTF8Scalars.decode(text, at: byte, before: end)
@@ -111,7 +97,6 @@ struct UTF16Passage {
             }
         }
         offsets[unit] = UInt32(truncatingIfNeeded: byte)
-        starts.append(UInt32(truncatingIfNeeded: unit + 1))
         return unit
     }
 

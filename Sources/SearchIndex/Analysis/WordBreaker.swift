@@ -4,8 +4,8 @@ internal import Dispatch
 ///
 /// The text is cut as it is written: normalising first would break Thai and Lao. The boundaries are
 /// ICU's (``BreakIterator``), but most of a Chinese text is cut without asking it, three times as fast,
-/// with the words of its own dictionary (``HanDictionary``, ``HanSegmenter``). The pieces are the same
-/// either way:
+/// with the words of its own dictionary (``HanDictionary``, ``HanSegmenter``): plain paragraphs as a whole
+/// (``PlainCut``), the ideographs of others (``HanCut``). The pieces are the same either way:
 ///
 /// - A process first cuts a probe text both ways; if the dictionary's layout is unknown or a piece
 ///   differs, ICU cuts everything.
@@ -38,8 +38,24 @@ struct WordBreaker: ~Copyable {
     private var iterator: BreakIterator
     private var passage = UTF16Passage()
     private var mode: Mode
-    private var han: HanCut?
+    private var fast: Fast?
     private var bytesCut = 0
+
+    /// All identities of the pieces that were cut so far are less.
+    private(set) var identityLimit = 0
+
+    /// The ways of cutting without ICU.
+    private struct Fast {
+        /// For much text; `nil` where a query is cut.
+        var plain: PlainCut?
+        var han: HanCut
+    }
+
+    /// How many paragraphs may pass before one is cut both ways.
+    private var unsampled = 0
+
+    /// One paragraph in so many is cut both ways, the first one too.
+    private static let samplingInterval = 1000
 
     /// How often a paragraph was cut otherwise than by ICU: 0, or 1 and all later ones went to ICU.
     private(set) var disagreements = 0
@@ -58,7 +74,7 @@ struct WordBreaker: ~Copyable {
     init(trusting dictionary: HanDictionary) throws(SearchIndexError) {
         iterator = try BreakIterator()
         mode = .icu
-        han = HanCut(.arranged(dictionary))
+        open(dictionary)
     }
 
     /// Begins to open the dictionary on another thread if so much text is worth it.
@@ -68,7 +84,7 @@ struct WordBreaker: ~Copyable {
     }
 
     /// Whether ideographs are cut without ICU at present.
-    var isFast: Bool { han != nil }
+    var isFast: Bool { fast != nil }
 
     /// The version of ICU in use: major, minor, milli, micro.
     static var icuVersion: SIMD4<UInt8> { BreakIterator.icuVersion }
@@ -108,9 +124,24 @@ struct WordBreaker: ~Copyable {
         precondition(covered == text.count, "paragraphs don't cover the text")
         bytesCut += text.count
         openDictionary()
-        passage.restart()
-        while passage.load(text, paragraphEnds: paragraphEnds) {
-            try cutPassage(into: &pieces)
+        var next = 0
+        while next < paragraphEnds.count {
+            // A query isn't cut both ways: tests have compared its words, and ICU's own engine isn't to
+            // be opened.
+            if fast?.plain == nil {
+                try cutPassages(text, paragraphEnds, next..<paragraphEnds.count, into: &pieces)
+                break
+            }
+            if unsampled == 0 {
+                try cutBothWays(text, paragraphEnds, next, into: &pieces)
+                unsampled = Self.samplingInterval - 1
+                next += 1
+            } else {
+                let limit = min(paragraphEnds.count, next + unsampled)
+                let first = next
+                next = try cutFast(text, paragraphEnds, first..<limit, into: &pieces)
+                unsampled -= next - first
+            }
         }
     }
 
@@ -120,37 +151,78 @@ struct WordBreaker: ~Copyable {
         case .icu: return
         case .automatic where bytesCut <= Self.automaticBytes: return
         case .automatic, .fast:
-            han = HanProbe.dictionary.map { HanCut(.arranged($0)) }
+            if let dictionary = HanProbe.dictionary { open(dictionary) }
             mode = .icu
         case .query:
-            han = HanProbe.stored.map { HanCut(.stored($0)) }
+            fast = HanProbe.stored.map { Fast(plain: nil, han: HanCut(.stored($0))) }
             mode = .icu
         }
     }
 
-    /// Appends the pieces of the passage.
-    private mutating func cutPassage(into pieces: inout [Piece]) throws(SearchIndexError) {
-        var start = 0
-        var paragraph = 0
-        while let sample = han?.nextSample(from: paragraph, of: passage.paragraphCount) {
-            let range = passage.units(ofParagraph: sample)
-            try cut(start..<range.lowerBound, into: &pieces)
-            try cutBothWays(range, into: &pieces)
-            start = range.upperBound
-            paragraph = sample + 1
+    private mutating func open(_ dictionary: HanDictionary) {
+        let plain = PlainCut(dictionary)
+        identityLimit = plain.identityLimit
+        fast = Fast(plain: plain, han: HanCut(.arranged(dictionary)))
+    }
+
+    /// Appends the pieces of plain paragraphs, then of those behind them that aren't; returns the first
+    /// that wasn't cut.
+    private mutating func cutFast(
+        _ text: Span<UInt8>,
+        _ paragraphEnds: Span<UInt32>,
+        _ paragraphs: Range<Int>,
+        into pieces: inout [Piece]
+    ) throws(SearchIndexError) -> Int {
+        guard
+            let first = fast?.plain?.cut(
+                text,
+                paragraphEnds: paragraphEnds,
+                paragraphs,
+                into: &pieces
+            ), first < paragraphs.upperBound
+        else { return paragraphs.upperBound }
+        var end = first + 1
+        while end < paragraphs.upperBound {
+            let next = Int(paragraphEnds[end - 1])..<Int(paragraphEnds[end])
+            if fast?.plain?.canCut(text, next) ?? true { break }
+            end += 1
         }
-        try cut(start..<passage.count, into: &pieces)
+        try cutPassages(text, paragraphEnds, first..<end, into: &pieces)
+        return end
+    }
+
+    /// Appends the pieces of some paragraphs, many at a time, with ideographs cut without ICU if that is
+    /// possible.
+    private mutating func cutPassages(
+        _ text: Span<UInt8>,
+        _ paragraphEnds: Span<UInt32>,
+        _ paragraphs: Range<Int>,
+        into pieces: inout [Piece]
+    ) throws(SearchIndexError) {
+        passage.restart(at: paragraphs.lowerBound, in: paragraphEnds)
+        let paragraphEnds = paragraphEnds.extracting(..<paragraphs.upperBound)
+        while passage.load(text, paragraphEnds: paragraphEnds) {
+            let start = pieces.count
+            if try cutIdeographs(into: &pieces) { continue }
+            pieces.removeSubrange(start...)
+            try cutByICU(into: &pieces)
+        }
     }
 
     /// Appends the pieces of a paragraph, and sees to it that they are ICU's.
     private mutating func cutBothWays(
-        _ range: Range<Int>,
+        _ text: Span<UInt8>,
+        _ paragraphEnds: Span<UInt32>,
+        _ paragraph: Int,
         into pieces: inout [Piece]
     ) throws(SearchIndexError) {
         let start = pieces.count
-        try cut(range, into: &pieces)
+        let paragraphs = paragraph..<paragraph + 1
+        _ = try cutFast(text, paragraphEnds, paragraphs, into: &pieces)
+        passage.restart(at: paragraph, in: paragraphEnds)
+        _ = passage.load(text, paragraphEnds: paragraphEnds.extracting(..<paragraphs.upperBound))
         var sample: [Piece] = []
-        try cutByICU(range, into: &sample)
+        try cutByICU(into: &sample)
         if pieces[start...].elementsEqual(sample) { return }
         pieces.removeSubrange(start...)
         pieces += sample
@@ -159,45 +231,29 @@ struct WordBreaker: ~Copyable {
 
     private mutating func distrust() {
         disagreements += 1
-        han = nil
+        fast = nil
     }
 
-    /// Appends the pieces of a part of the passage, whose ends are ends of pieces.
-    private mutating func cut(
-        _ range: Range<Int>,
-        into pieces: inout [Piece]
-    ) throws(SearchIndexError) {
-        if range.isEmpty { return }
-        let start = pieces.count
-        if try cutFast(range, into: &pieces) { return }
-        pieces.removeSubrange(start...)
-        try cutByICU(range, into: &pieces)
-    }
-
-    /// Appends the pieces of a part of the passage as ICU cuts it.
-    private mutating func cutByICU(
-        _ range: Range<Int>,
-        into pieces: inout [Piece]
-    ) throws(SearchIndexError) {
+    /// Appends the pieces of the passage as ICU cuts it.
+    private mutating func cutByICU(into pieces: inout [Piece]) throws(SearchIndexError) {
         let passage = passage
-        try iterator.forEachPart(of: passage.units.span, in: range) { part, isWord in
+        try iterator.forEachPart(of: passage.units.span, in: 0..<passage.count) { part, isWord in
             let kind = passage.content(of: part).kind(isWord: isWord)
             passage.appendPiece(part, kind, to: &pieces)
             return true
         }
     }
 
-    /// Appends the pieces of a part of the passage, ideographs cut without ICU; `false` if that isn't
-    /// possible, with some pieces appended.
-    private mutating func cutFast(
-        _ range: Range<Int>,
+    /// Appends the pieces of the passage, ideographs cut without ICU; `false` if that isn't possible,
+    /// with some pieces appended.
+    private mutating func cutIdeographs(
         into pieces: inout [Piece]
     ) throws(SearchIndexError) -> Bool {
         // Moved out and back, for it to be changed while the passage is read.
-        guard var han = han.take() else { return false }
-        let isAsExpected = try han.appendPieces(of: passage, range, by: &iterator, to: &pieces)
+        guard var own = fast.take() else { return false }
+        let isAsExpected = try own.han.appendPieces(of: passage, by: &iterator, to: &pieces)
         if isAsExpected {
-            self.han = han
+            fast = own
         } else {
             distrust()
         }

@@ -7,11 +7,18 @@ struct ChunkAnalyzer: ~Copyable {
     private var breaker: WordBreaker
     private var pieces: [Piece] = []
 
-    /// For each piece its token, first as the lexicon numbers it, then as the chunk does.
+    /// For each piece its token, as the chunk numbers it.
     private var numbers: [UInt32] = []
 
     /// For each token of the lexicon, its place among the distinct ones of the chunk that had it last.
     private var places: [UInt32] = []
+
+    /// For each identity of pieces, the number of its token in the upper half, and in the lower its place
+    /// as above; so that a frequent piece is one look into memory.
+    private var known: [UInt64] = []
+
+    /// What stands for an identity that wasn't met yet.
+    private static let unmet = UInt64.max
 
     /// The distinct tokens of the chunk: their numbers, what is known of them, how often they stand.
     private var distinctCount = 0
@@ -48,7 +55,6 @@ struct ChunkAnalyzer: ~Copyable {
         try breaker.cut(text.span, paragraphEnds: ends.span, into: &pieces)
         chunk.worker = worker
         try text.withRawSpan { (bytes) throws(SearchIndexError) in try numberPieces(of: bytes) }
-        numberDistinct()
         storeParagraphs(ends, in: &chunk)
         (chunk.occurrences, chunk.occurrenceEnds) = occurrences(in: chunk)
         chunk.distinct = Array(distinct[..<distinctCount])
@@ -57,29 +63,12 @@ struct ChunkAnalyzer: ~Copyable {
         chunk.textEnds = []
     }
 
-    /// Looks up the tokens in a loop of their own, where many waits for memory overlap.
+    /// Finds for each piece its place among the distinct tokens of the chunk, in a loop of its own, where
+    /// many waits for memory overlap.
     private mutating func numberPieces(of bytes: RawSpan) throws(SearchIndexError) {
         if numbers.count < pieces.count { numbers = Array(repeating: 0, count: pieces.count) }
-        // Moved out and back, to be written through a span.
-        var numbers = self.numbers
-        self.numbers = []
-        let pieces = pieces
-        var target = numbers.mutableSpan
-        let source = pieces.span
-        var start = 0
-        for index in source.indices {
-            let end = Int(source[index].end)
-            target[index] = try lexicon.number(of: start..<end, kind: source[index].kind, in: bytes)
-            start = end
-        }
-        self.numbers = numbers
-    }
-
-    /// Turns the lexicon's numbers into places among the distinct tokens of the chunk.
-    private mutating func numberDistinct() {
-        if places.count < lexicon.tokens.count {
-            let missing = lexicon.tokens.count - places.count
-            places.append(contentsOf: repeatElement(0, count: max(missing, places.count)))
+        if known.count < breaker.identityLimit {
+            known = Array(repeating: Self.unmet, count: breaker.identityLimit)
         }
         let limit = pieces.count + 1
         if distinct.count < limit {
@@ -87,37 +76,59 @@ struct ChunkAnalyzer: ~Copyable {
             traits = Array(repeating: lexicon.tokens[Int(Lexicon.joiner)], count: limit)
         }
         // Moved out and back, to be written through spans.
-        var (numbers, places) = (self.numbers, self.places)
-        var (distinct, traits) = (self.distinct, self.traits)
-        (self.numbers, self.places, self.distinct, self.traits) = ([], [], [], [])
+        var (numbers, known, distinct) = (self.numbers, self.known, self.distinct)
+        (self.numbers, self.known, self.distinct) = ([], [], [])
         var own = numbers.mutableSpan
-        var ownPlaces = places.mutableSpan
-        var ownDistinct = distinct.mutableSpan
-        var ownTraits = traits.mutableSpan
-        let tokens = lexicon.tokens
-        ownDistinct[Int(Self.joinerPlace)] = Lexicon.joiner
-        ownTraits[Int(Self.joinerPlace)] = tokens[Int(Lexicon.joiner)]
-        ownPlaces[Int(Lexicon.joiner)] = Self.joinerPlace
-        var count = 1
-        for index in 0..<pieces.count {
-            let number = own[index]
-            let place = ownPlaces[Int(number)]
-            if Int(place) < count, ownDistinct[Int(place)] == number {
-                own[index] = place
+        distinctCount = 0
+        _ = place(ofToken: Lexicon.joiner, in: &distinct)
+        let pieces = pieces
+        var start = 0
+        for index in pieces.indices {
+            let piece = pieces[index]
+            let end = Int(piece.end)
+            let identity = Int(piece.identity)
+            let token: UInt32
+            if identity > 0 {
+                let item = known[identity]
+                let place = Int(item & 0xFFFF_FFFF)
+                if place < distinctCount, UInt64(distinct[place]) == item &>> 32 {
+                    own[index] = UInt32(truncatingIfNeeded: item)
+                    start = end
+                    continue
+                }
+                token =
+                    item == Self.unmet
+                    ? try lexicon.number(of: start..<end, kind: piece.kind, in: bytes)
+                    : UInt32(truncatingIfNeeded: item &>> 32)
             } else {
-                let place = UInt32(truncatingIfNeeded: count)
-                ownPlaces[Int(number)] = place
-                own[index] = place
-                ownDistinct[count] = number
-                ownTraits[count] = tokens[Int(number)]
-                count &+= 1
+                token = try lexicon.number(of: start..<end, kind: piece.kind, in: bytes)
             }
+            let place = place(ofToken: token, in: &distinct)
+            if identity > 0 { known[identity] = UInt64(token) &<< 32 | UInt64(place) }
+            own[index] = place
+            start = end
         }
-        (self.numbers, self.places) = (numbers, places)
-        (self.distinct, self.traits) = (distinct, traits)
-        distinctCount = count
+        (self.numbers, self.known, self.distinct) = (numbers, known, distinct)
         counts.removeAll(keepingCapacity: true)
         counts.append(contentsOf: repeatElement(0, count: distinctCount))
+    }
+
+    /// The place of a token, given by its number, among the distinct ones of the chunk.
+    @inline(__always)
+    private mutating func place(ofToken token: UInt32, in distinct: inout [UInt32]) -> UInt32 {
+        let number = Int(token)
+        if places.count <= number {
+            let missing = number + 1 - places.count
+            places.append(contentsOf: repeatElement(0, count: max(missing, places.count)))
+        }
+        let place = places[number]
+        if Int(place) < distinctCount, distinct[Int(place)] == token { return place }
+        let new = UInt32(truncatingIfNeeded: distinctCount)
+        places[number] = new
+        distinct[distinctCount] = token
+        traits[distinctCount] = lexicon.tokens[number]
+        distinctCount += 1
+        return new
     }
 
     /// Writes the stored tokens and the pairs of all paragraphs.

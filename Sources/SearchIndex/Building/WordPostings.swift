@@ -87,16 +87,16 @@ struct WordPostings: Sendable {
         var frequencies: [UInt32] = []
         var start = 0
         for (word, end) in zip(range, ends) {
-            numbers.removeAll(keepingCapacity: true)
-            frequencies.removeAll(keepingCapacity: true)
-            Self.count(occurrences.span.extracting(start..<end), &numbers, &frequencies)
+            guard end > start else { continue }
+            let own = occurrences.span.extracting(start..<end)
+            var count = Self.count(own, &numbers, &frequencies)
+            if count == 0 { count = Self.countUnsorted(own, &numbers, &frequencies) }
             start = end
-            guard !numbers.isEmpty else { continue }
             wordBytes.withRawSpan {
                 encoded.append(
                     $0.extracting(words[word]),
-                    numbers: numbers.span,
-                    frequencies: frequencies.span,
+                    numbers: numbers.span.extracting(..<count),
+                    frequencies: frequencies.span.extracting(..<count),
                     lengths: lengths
                 )
             }
@@ -157,40 +157,47 @@ struct WordPostings: Sendable {
         return low
     }
 
-    /// Counts how often each paragraph occurs.
+    /// Counts how often each paragraph occurs, and returns how many there are; 0 if they aren't in
+    /// order, as where two tokens of a chunk are the same word.
     private static func count(
         _ occurrences: Span<UInt32>,
-        _ numbers: inout [UInt32],
-        _ frequencies: inout [UInt32]
-    ) {
-        var last: UInt32?
+        _ numberArray: inout [UInt32],
+        _ frequencyArray: inout [UInt32]
+    ) -> Int {
+        if numberArray.count < occurrences.count {
+            let capacity = max(occurrences.count, 2 * numberArray.count)
+            numberArray = Array(repeating: 0, count: capacity)
+            frequencyArray = Array(repeating: 0, count: capacity)
+        }
+        var numbers = numberArray.mutableSpan
+        var frequencies = frequencyArray.mutableSpan
+        var last = occurrences[0]
+        var place = 0
+        var frequency: UInt32 = 0
+        var isSorted = true
+        // Without branches, which would be guessed wrong too often.
         for index in occurrences.indices {
             let number = occurrences[index]
-            if number == last {
-                frequencies[frequencies.count - 1] &+= 1
-                continue
-            }
-            if let last, number < last {
-                // Two tokens of a chunk are the same word.
-                numbers.removeAll(keepingCapacity: true)
-                frequencies.removeAll(keepingCapacity: true)
-                return countUnsorted(occurrences, &numbers, &frequencies)
-            }
-            numbers.append(number)
-            frequencies.append(1)
+            let isNew = number != last
+            isSorted = isSorted && number >= last
+            place &+= isNew ? 1 : 0
+            frequency = isNew ? 1 : frequency &+ 1
+            numbers[place] = number
+            frequencies[place] = frequency
             last = number
         }
+        return isSorted ? place + 1 : 0
     }
 
     private static func countUnsorted(
         _ occurrences: Span<UInt32>,
         _ numbers: inout [UInt32],
         _ frequencies: inout [UInt32]
-    ) {
+    ) -> Int {
         var sorted: [UInt32] = []
         sorted.reserveCapacity(occurrences.count)
         for index in occurrences.indices { sorted.append(occurrences[index]) }
         sorted.sort()
-        count(sorted.span, &numbers, &frequencies)
+        return count(sorted.span, &numbers, &frequencies)
     }
 }

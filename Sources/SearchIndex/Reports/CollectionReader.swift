@@ -10,8 +10,11 @@
 /// - A file that isn't UTF-8 is converted as reports are, and then held as a whole.
 /// - A line longer than 1 MiB comes in several paragraphs with the same name and number.
 package struct CollectionReader: ~Copyable {
-    /// The number of bytes of text at which a part is handed out.
+    /// The number of bytes of text at which the first part is handed out, by which a report is known.
     package static let partSize = 4 << 20
+
+    /// The same for all other parts, which stay in a core's cache.
+    private static let laterPartSize = 1 << 18
 
     /// The number of paragraphs at which a part is handed out.
     static let partCount = 1 << 18
@@ -31,6 +34,10 @@ package struct CollectionReader: ~Copyable {
     private var start = 0
     private var isAtEnd = false
     private var check = UTF8Check()
+    private var hasher = ContentHasher()
+
+    /// A hash of the bytes of the file, once all of them were read; `nil` if it has to be found otherwise.
+    package private(set) var contentHash: ContentHash?
     private var hasBegun = false
 
     /// Opens a collection and makes sure that all of it is text.
@@ -53,7 +60,7 @@ package struct CollectionReader: ~Copyable {
             return
         }
         do throws(SkippedFile) {
-            try self.init(path, chunkSize: 1 << 20, partSize: Self.partSize, threads: threads)
+            try self.init(path, chunkSize: 1 << 16, partSize: Self.partSize, threads: threads)
         } catch {
             guard let decoded = try? Self.decoded(path, nil) else { throw error }
             self.init(path, decoded)
@@ -104,7 +111,8 @@ package struct CollectionReader: ~Copyable {
         draft.mayBeCopy = false
         draft.report.encoding = encoding
         draft.continues = hasBegun
-        while draft.text.count < partSize, draft.paragraphs.count < Self.partCount {
+        let size = hasBegun ? min(partSize, Self.laterPartSize) : partSize
+        while draft.text.count < size, draft.paragraphs.count < Self.partCount {
             if let found = records.take(from: buffer, at: start, isAtEnd: isAtEnd, into: &draft) {
                 emptyCount += found.isEmpty ? 1 : 0
                 start = found.next
@@ -133,9 +141,20 @@ package struct CollectionReader: ~Copyable {
             } catch {
                 throw SystemFailure(operation: "read", errno: SystemFailure.notUTF8)
             }
+            note(chunk)
             buffer += chunk
         } catch {
             throw error.error(for: path)
+        }
+    }
+
+    private mutating func note(_ chunk: [UInt8]) {
+        // A hash takes no other pieces.
+        guard chunkSize.isMultiple(of: 16) else { return }
+        if isAtEnd {
+            contentHash = chunk.withRawSpan { hasher.finish($0) }
+        } else {
+            chunk.withRawSpan { hasher.update($0) }
         }
     }
 

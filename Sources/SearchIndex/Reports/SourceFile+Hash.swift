@@ -19,7 +19,7 @@ extension SourceFile {
 
     /// A hash of the bytes of the file, by which one that has changed is known.
     ///
-    /// Complexity: O(*n*), a mebibyte in memory at a time.
+    /// Complexity: O(*n*), 64 KiB in memory at a time.
     package func contentHash() throws(SkippedFile) -> ContentHash {
         let refusal: String
         do throws(SystemFailure) {
@@ -35,7 +35,7 @@ extension SourceFile {
     }
 
     private static func hash(of file: borrowing OpenFile) throws(SystemFailure) -> ContentHash {
-        let size = 1 << 20
+        let size = 1 << 16
         var hasher = ContentHasher()
         while true {
             var chunk: [UInt8] = []

@@ -131,8 +131,13 @@ struct `Fast cut` {
         "1.",
     ]
 
-    /// Cuts paragraphs both ways and expects the same pieces.
+    /// Cuts paragraphs both ways and expects the same pieces, also where none of them is plain.
     private func expectEqualCuts(_ paragraphs: [String]) throws {
+        try expectSameCuts(paragraphs)
+        try expectSameCuts(paragraphs.map { $0 + "。★" })
+    }
+
+    private func expectSameCuts(_ paragraphs: [String]) throws {
         var fast = try WordBreaker(mode: .fast)
         var icu = try WordBreaker(mode: .icu)
         let pieces = try cut(paragraphs, with: &fast)
