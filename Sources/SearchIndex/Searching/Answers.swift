@@ -36,6 +36,13 @@ struct TextAnswers {
     ///
     /// - Complexity: O(postings of the words and runs).
     func paragraphs(of index: SearchIndex, in bytes: RawSpan) -> ParagraphSet {
+        var listed = self
+        listed.runs = runs.map { $0.listed(in: bytes) }
+        return listed.listedParagraphs(of: index, in: bytes)
+    }
+
+    /// The same, with the matches of all runs known.
+    private func listedParagraphs(of index: SearchIndex, in bytes: RawSpan) -> ParagraphSet {
         func set(isFull: Bool = false) -> ParagraphSet {
             ParagraphSet(universe: index.paragraphs.count, isFull: isFull)
         }

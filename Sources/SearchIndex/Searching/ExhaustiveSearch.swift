@@ -22,7 +22,7 @@ struct ExhaustiveSearch {
         in bytes: RawSpan
     ) -> [SearchHit] {
         var scoring = scoring
-        scoring.listPhrases(in: bytes)
+        scoring.listRuns(in: bytes)
         let saturation = Saturation(
             options,
             averageLength: averageLength,

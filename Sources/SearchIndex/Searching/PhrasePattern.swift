@@ -87,6 +87,15 @@ struct PhrasePattern {
         return borders.isEmpty && !matching.isAsWritten
     }
 
+    /// Whether it is one character, one pair, or one word of a spaced script, and nothing else.
+    var isOnePart: Bool {
+        let parts = words.count + hangulPairs.count + pairs.count + characters.count
+        guard parts == 1, openWord == nil, !matching.isAsWritten,
+            !matching.isWholeWords || !words.isEmpty
+        else { return false }
+        return words.first ?? pairs.first ?? characters.first ?? [] == needle
+    }
+
     /// A pattern that holds what several pieces of folded text hold, wherever they begin and end.
     ///
     /// Good for finding candidates alone: only the pairs and characters of unspaced scripts count.

@@ -51,16 +51,7 @@ struct PhraseSearch {
     /// Whether the postings alone tell where the phrase is outside of symbols, and how often.
     ///
     /// True of one character, of one pair, and of one word of a spaced script.
-    var isExact: Bool {
-        let parts =
-            pattern.words.count + pattern.hangulPairs.count + pattern.pairs.count
-            + pattern.characters.count
-        guard parts == 1, !isAbsent, pattern.openWord == nil, !pattern.matching.isAsWritten,
-            !pattern.matching.isWholeWords || !pattern.words.isEmpty
-        else { return false }
-        let part = pattern.words.first ?? pattern.pairs.first ?? pattern.characters.first ?? []
-        return part == pattern.needle
-    }
+    var isExact: Bool { !isAbsent && pattern.isOnePart }
 
     /// The paragraphs in which the phrase occurs, with how often.
     ///

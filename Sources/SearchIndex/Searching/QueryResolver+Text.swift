@@ -115,7 +115,8 @@ extension QueryResolver {
     /// Each run of several words weighs as much as all terms together can bring, so that no number of
     /// scattered words outweighs it. In a sentence, where any word will do, it weighs as a pair as rare
     /// as its rarest word. A run of one word brings the paragraphs where ICU cut the word in parts, or
-    /// as a part of a longer one; it counts there alone, and as a pair does.
+    /// as a part of a longer one; it counts there alone, and as a pair does that stands in as many
+    /// paragraphs as there are postings of the word and of what holds it.
     private mutating func lookUp(
         _ run: inout Runs.Run,
         of words: [RankedTerms.Word],
@@ -123,31 +124,45 @@ extension QueryResolver {
         _ scoring: inout Scoring,
         in bytes: RawSpan
     ) throws(SearchIndexError) {
-        let search = try search(for: run.text, in: bytes)
+        let phrase = try search(for: run.text, in: bytes)
         let own = words.filter { run.words.contains($0.bytes) }
-        run.matches = leaf(search.matches(lacking: own.map(\.entry), any: bound != nil, in: bytes))
-        run.isLong = run.words.count > 1
-        var source = Scoring.Source(kind: .run, text: Array(run.text.utf8))
+        let search = RunSearch(phrase, lacking: own.map(\.entry), any: bound != nil)
         let pairWeight = options.ranking.pairWeight
-        if run.isLong {
-            guard search.mayFind else { return }
+        var source = Scoring.Source(kind: .run, text: Array(run.text.utf8))
+        if run.words.count > 1 {
+            guard phrase.mayFind else { return }
             let heaviest = own.reduce(0) { max($0, $1.weight) }
             let weight = bound ?? pairWeight * heaviest
-            scoring.phrases.append(.init(search: search, weight: weight, source: source))
-        } else if !run.matches.paragraphs.isEmpty {
-            let frequency = run.matches.documentFrequency + (own.first?.holding ?? 0)
-            source.documentFrequency = frequency
-            let total = sharing.paragraphs ?? index.paragraphs.count
-            let weight = options.ranking.weight(documentFrequency: frequency, of: total)
-            scoring.lists.append(
-                Scoring.List(
-                    matches: run.matches,
-                    weight: pairWeight * weight,
-                    isFlat: false,
-                    source: source
-                )
-            )
+            run.inRanking = .init(component: .phrase(scoring.phrases.count), search: search)
+            scoring.phrases.append(.init(search: phrase, weight: weight, source: source))
+            return
         }
+        func weigh(_ frequency: Int) -> Float {
+            let total = sharing.paragraphs ?? index.paragraphs.count
+            source.documentFrequency = min(total, frequency + (own.first?.holding ?? 0))
+            let frequency = source.documentFrequency
+            return pairWeight * options.ranking.weight(documentFrequency: frequency, of: total)
+        }
+        if sharing.isAlone, search.isFoundByHolders, let word = own.first?.entry, own[0].weight > 0
+        {
+            let holders = search.holders
+            guard holders.bound > 0 else { return }
+            let weight = weigh(holders.bound)
+            run.inRanking = .init(
+                component: .hiddenWord(scoring.hiddenWords.count),
+                search: search
+            )
+            scoring.hiddenWords.append(
+                .init(search: search, word: word, holders: holders, weight: weight, source: source)
+            )
+            return
+        }
+        run.matches = leaf(search.countedMatches(in: bytes))
+        guard !run.matches.paragraphs.isEmpty else { return }
+        let weight = weigh(run.matches.documentFrequency)
+        scoring.lists.append(
+            .init(matches: run.matches, weight: weight, isFlat: false, source: source)
+        )
     }
 
     func idf(of matches: LeafMatches) -> Float {

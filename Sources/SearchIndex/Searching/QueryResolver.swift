@@ -132,7 +132,7 @@ struct QueryResolver: ~Copyable {
                 text = own
                 if let set { limit(to: set) }
             } else {
-                resolved.scoring.listPhrases(in: bytes)
+                resolved.scoring.listRuns(in: bytes)
                 scoring.append(resolved.scoring, times: 1)
                 limit(to: resolved.paragraphs(of: index, in: bytes))
             }
@@ -149,7 +149,7 @@ struct QueryResolver: ~Copyable {
         var scoring = Scoring()
         for part in parts {
             var resolved = try resolve(part, in: bytes)
-            resolved.scoring.listPhrases(in: bytes)
+            resolved.scoring.listRuns(in: bytes)
             paragraphs.formUnion(resolved.paragraphs(of: index, in: bytes))
             scoring.append(resolved.scoring, times: 1)
         }

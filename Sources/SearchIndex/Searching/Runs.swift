@@ -13,12 +13,25 @@ struct Runs {
         /// Whether the part is made of words of unspaced scripts alone, so that it is looked up whole.
         var isUnspaced = false
 
-        /// Where the part occurs as it stands; if it is looked for in single paragraphs, only where
-        /// its words don't tell: without one of them if all are needed, or without any.
+        /// Where the part occurs as it stands, as far as its words don't tell: without one of them if
+        /// all are needed, or without any.
+        ///
+        /// Empty while it is looked for in single paragraphs.
         var matches = LeafMatches()
 
-        /// Whether the part, as one of several words, is looked for in single paragraphs.
-        var isLong = false
+        /// How the part is found in single paragraphs while ranking; `nil` if matches tell.
+        var inRanking: InRanking?
+
+        /// The part with its matches found.
+        ///
+        /// - Complexity: O(postings of its parts + text of the candidates), or O(1) if they are known.
+        func listed(in bytes: RawSpan) -> Self {
+            guard let inRanking else { return self }
+            var run = self
+            run.matches = inRanking.search.matches(in: bytes)
+            run.inRanking = nil
+            return run
+        }
 
         /// The words whose tokens lie in a range of places.
         func words(inside tokens: Range<Int>) -> [[UInt8]] {
@@ -29,6 +42,17 @@ struct Runs {
         func words(outside tokens: Set<Int>) -> [[UInt8]] {
             tokens.isEmpty ? words : zip(words, places).filter { !tokens.contains($0.1) }.map(\.0)
         }
+    }
+
+    /// How a run is found while ranking: by what of the scoring brings score for it.
+    struct InRanking {
+        enum Component {
+            case phrase(Int)
+            case hiddenWord(Int)
+        }
+
+        var component: Component
+        var search: RunSearch
     }
 
     private(set) var runs: [Run] = []

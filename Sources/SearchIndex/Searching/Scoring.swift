@@ -41,9 +41,26 @@ struct Scoring {
         var source = Source()
     }
 
+    /// A word of the query where it is hidden: as a part of longer words, or cut in parts.
+    ///
+    /// It brings score to the paragraphs that lack the word itself; they are found while ranking.
+    struct HiddenWord {
+        var search: RunSearch
+
+        /// The word itself.
+        var word: TermEntry
+
+        /// The terms one of which stands wherever the word is hidden.
+        var holders: TermUnion
+
+        var weight: Float
+        var source = Source()
+    }
+
     var terms: [Term] = []
     var contexts: [Context] = []
     var lists: [List] = []
+    var hiddenWords: [HiddenWord] = []
     var phrases: [Phrase] = []
 
     /// What is added to the best paragraphs alone.
@@ -52,7 +69,8 @@ struct Scoring {
     /// No less than the score of any paragraph.
     var bound: Float {
         terms.reduce(0) { $0 + $1.weight } + contexts.reduce(0) { $0 + $1.weight }
-            + lists.reduce(0) { $0 + $1.weight } + phrases.reduce(0) { $0 + $1.weight }
+            + lists.reduce(0) { $0 + $1.weight } + hiddenWords.reduce(0) { $0 + $1.weight }
+            + phrases.reduce(0) { $0 + $1.weight }
     }
 
     /// Adds what another part of the query brings, made heavier or lighter.
@@ -69,6 +87,10 @@ struct Scoring {
             list.weight *= factor
             lists.append(list)
         }
+        for var word in other.hiddenWords {
+            word.weight *= factor
+            hiddenWords.append(word)
+        }
         for var phrase in other.phrases {
             phrase.weight *= factor
             phrases.append(phrase)
@@ -79,10 +101,18 @@ struct Scoring {
         }
     }
 
-    /// Finds all paragraphs that hold the phrases.
+    /// Finds all paragraphs that hold the hidden words and the phrases.
     ///
-    /// - Complexity: O(postings of the phrases' parts + text of their candidates).
-    mutating func listPhrases(in bytes: RawSpan) {
+    /// - Complexity: O(postings of their parts + text of the candidates).
+    mutating func listRuns(in bytes: RawSpan) {
+        for word in hiddenWords {
+            let matches = word.search.matches(in: bytes)
+            let source = word.source
+            lists.append(
+                List(matches: matches, weight: word.weight, isFlat: false, source: source)
+            )
+        }
+        hiddenWords = []
         for phrase in phrases {
             let matches = phrase.search.matches(in: bytes)
             let source = phrase.source

@@ -29,6 +29,11 @@ extension SearchIndex {
                 norm: norms.norm(of: number, in: paragraphs, bytes: bytes)
             )
             explanation.add(resolved.scoring, of: number, in: bytes)
+            for word in resolved.scoring.hiddenWords {
+                let times = word.search.matches(in: bytes).frequency(of: number) ?? 0
+                guard times > 0 else { continue }
+                explanation.add(word.source, times, weight: word.weight)
+            }
             for phrase in resolved.scoring.phrases {
                 var reader = PhraseReader(phrase.search)
                 let times = reader.count(in: paragraph, bytes)

@@ -85,6 +85,28 @@ struct TermUnion {
         return sum
     }
 
+    /// Calls a function with the number of every posting of every list, as long as there are such
+    /// paragraphs.
+    @inline(__always)
+    func visitNumbers(universe: Int, in bytes: RawSpan, _ body: (UInt32) -> Void) {
+        let limit = UInt32(truncatingIfNeeded: universe)
+        var block = PostingsBlock()
+        for part in parts { part.entry.fetch() }
+        for part in parts {
+            let list = PostingsList(part.entry, shape: part.shape, in: bytes)
+            if list.count == 1 {
+                if list.single < limit { body(list.single) }
+                continue
+            }
+            for place in 0..<list.blockCount {
+                block.load(place, of: list, in: bytes)
+                for index in 0..<block.count where block.number(at: index) < limit {
+                    body(block.number(at: index))
+                }
+            }
+        }
+    }
+
     /// Calls a function with every posting of every list, as long as there are such paragraphs.
     @inline(__always)
     private func visit(

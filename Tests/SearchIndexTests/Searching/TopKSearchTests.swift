@@ -100,4 +100,22 @@ struct `Top-k search` {
             #expect(try Self.compare(query, in: index, options, memory, seed: seed))
         }
     }
+
+    @Test
+    func `takes the earliest of equal hits though its strip promises less`() throws {
+        // Three strips: the first holds none of the best hits, but the earliest of all others.
+        var lines: [(text: String, level: Int)] = []
+        for place in 0..<(3 * Strip.size) {
+            let isBetter = (Strip.size..<Strip.size + 5).contains(place) || place == 2 * Strip.size
+            lines.append((isBetter ? "发展 发展" : "发展 report", 0))
+        }
+        let draft = SampleReports.draft(Report(path: "a.txt"), lines: lines)
+        let index = try SampleReports.index(of: [draft], path: "\(Scratch.path)/a.idx")
+        var options = SearchOptions()
+        options.ranking = .plain(.words)
+        options.need = .any
+        let hits = try index.search(.text("发展"), options: options).hits.map(\.paragraph)
+        let best = (Strip.size..<Strip.size + 5).map(\.self) + [2 * Strip.size]
+        #expect(hits == best + [0, 1, 2, 3])
+    }
 }

@@ -14,8 +14,11 @@ struct PhraseScorer {
     /// The other lists, with the block that was read last.
     private var lists: [(list: PostingsList, block: PostingsBlock)] = []
 
-    /// The first paragraph of the strip, and where in it the run may stand, once that is known.
+    private let universe: UInt32
+
+    /// The first paragraph of the strip and their number, and where the run may stand, once that is known.
     private var first: UInt32 = 0
+    private var size: UInt32 = 0
     private var isLoaded = false
     private var mayHold = StripBits()
 
@@ -25,6 +28,7 @@ struct PhraseScorer {
 
     init(_ phrase: Scoring.Phrase, in bytes: RawSpan) {
         weight = phrase.weight
+        universe = UInt32(truncatingIfNeeded: phrase.search.index.paragraphs.count)
         reader = PhraseReader(phrase.search)
         isCertain = phrase.search.isExact && phrase.search.symbols.parts.isEmpty
         var parts = phrase.search.symbols.parts
@@ -58,6 +62,7 @@ struct PhraseScorer {
     /// Moves to another strip.
     mutating func move(to place: Int) {
         first = UInt32(truncatingIfNeeded: place &* Strip.size)
+        size = min(UInt32(Strip.size), universe &- min(first, universe))
         isLoaded = false
     }
 
@@ -78,6 +83,26 @@ struct PhraseScorer {
         return isHeld.contains(place)
     }
 
+    /// The paragraphs of the strip that may hold the run, as postings tell.
+    mutating func paragraphs(in bytes: RawSpan) -> [UInt32] {
+        if !isLoaded { load(in: bytes) }
+        var paragraphs: [UInt32] = []
+        mayHold.visit { paragraphs.append(first &+ $0) }
+        return paragraphs
+    }
+
+    /// Makes the paragraphs of the strip candidates that may hold the run.
+    mutating func append(to candidates: inout StripCandidates, in bytes: RawSpan) {
+        if !isLoaded { load(in: bytes) }
+        mayHold.visit { candidates.append(first &+ $0, 0, above: -1) }
+    }
+
+    /// Adds the weight to the paragraphs of the strip that may hold the run.
+    mutating func addBounds(to strip: inout Strip, in bytes: RawSpan) {
+        if !isLoaded { load(in: bytes) }
+        mayHold.visit { strip.add(weight, to: first &+ $0) }
+    }
+
     @inline(never)
     private mutating func read(_ paragraph: UInt32, in bytes: RawSpan) {
         isRead.insert(paragraph &- first)
@@ -96,7 +121,7 @@ struct PhraseScorer {
             let middle = (low + high) / 2
             if few[middle] < first { low = middle + 1 } else { high = middle }
         }
-        while low < few.count, few[low] &- first < Strip.size {
+        while low < few.count, few[low] &- first < size {
             mayHold.insert(few[low] &- first)
             low += 1
         }
@@ -112,7 +137,7 @@ struct PhraseScorer {
             }
             let block = lists[place].block
             for index in block.firstIndex(reaching: first)..<block.count {
-                guard block.number(at: index) &- first < Strip.size else { return }
+                guard block.number(at: index) &- first < size else { return }
                 mayHold.insert(block.number(at: index) &- first)
             }
             next += 1
@@ -133,6 +158,18 @@ struct StripBits {
     mutating func insert(_ place: UInt32) {
         guard place < Strip.size else { return }
         words[Int(place &>> 6)] |= 1 &<< UInt64(place & 63)
+    }
+
+    /// Calls a function with the places of all bits that are set, ascending.
+    @inline(__always)
+    func visit(_ body: (UInt32) -> Void) {
+        for word in words.indices {
+            var rest = words[word]
+            while rest != 0 {
+                body(UInt32(truncatingIfNeeded: word &* 64 &+ rest.trailingZeroBitCount))
+                rest &= rest &- 1
+            }
+        }
     }
 
     mutating func removeAll() {

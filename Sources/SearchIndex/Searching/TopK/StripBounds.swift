@@ -124,6 +124,15 @@ struct StripBounds {
     /// Leaves a strip out from now on: its sum is below any other.
     mutating func close(_ strip: Int) { sums[strip] = -1 }
 
+    /// Lowers the bounds of a component to nothing in some strips.
+    mutating func lower(_ component: Int, where isNothing: (_ strip: Int) -> Bool) {
+        for strip in 0..<stripCount where self[component, strip] > 0 && isNothing(strip) {
+            bounds[component &* stripCount &+ strip] = 0
+            guard sums[strip] >= 0 else { continue }
+            sums[strip] = (0..<componentCount).reduce(0) { $0 + self[$1, strip] }
+        }
+    }
+
     /// Adds up the bounds of each strip.
     mutating func addUp() {
         sums = Array(repeating: 0, count: stripCount)

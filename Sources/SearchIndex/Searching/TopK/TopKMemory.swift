@@ -17,6 +17,7 @@ final class TopKMemory {
     var strips: (Strip, Strip)?
     var candidates: StripCandidates?
     var intersection: Intersection?
+    var text: ParagraphText?
 
     /// What frequencies and lengths count in an index, always the same.
     func saturation(

@@ -19,10 +19,16 @@ struct TopKRequirement {
         var words: [Int]
         var matches: LeafMatches
 
+        /// What of the scoring finds the run while ranking; `nil` if matches tell.
+        var component: Runs.InRanking.Component?
+
+        /// No fewer than the paragraphs with the run as it stands.
+        var most: Int
+
         /// The matches in the strip.
         var own = 0..<0
 
-        /// Whether a paragraph of the strip holds the run.
+        /// Whether a paragraph of the strip holds the run, as matches tell.
         @inline(__always)
         func holds(_ paragraph: UInt32) -> Bool {
             !own.isEmpty && matches.place(of: paragraph, in: own) != nil
@@ -41,8 +47,9 @@ struct TopKRequirement {
     /// The runs, and the forms of words, of which the same is true.
     let runs: [LeafMatches]
 
-    /// Those of the runs that no list brings score for.
-    let longRuns: [LeafMatches]
+    /// Those of them that are found while ranking, by the place of their phrase or hidden word.
+    let phrases: [Int]
+    let hiddenWords: [Int]
 
     init(_ text: TextAnswers, _ scoring: Scoring) {
         let isAll = text.isAll && !text.words.isEmpty
@@ -51,7 +58,8 @@ struct TopKRequirement {
         isOwn = scoring.terms.map { $0.shape == .bounded && pairs.contains($0.entry) }
         let forms = text.words.compactMap(\.forms)
         runs = (text.runs.map(\.matches) + forms).filter { !$0.paragraphs.isEmpty }
-        longRuns = text.runs.filter { $0.isLong && !$0.matches.paragraphs.isEmpty }.map(\.matches)
+        phrases = text.runs.compactMap(\.inRanking?.component.phrase)
+        hiddenWords = text.runs.compactMap(\.inRanking?.component.hiddenWord)
         var places: [[UInt8]: Int] = [:]
         for word in text.words {
             let term = scoring.terms.firstIndex {
@@ -67,7 +75,7 @@ struct TopKRequirement {
             var own = run.words.compactMap { places[$0] }
             own.sort { (words[$0].count, $0) < (words[$1].count, $1) }
             own = own.indices.filter { $0 == 0 || own[$0] != own[$0 - 1] }.map { own[$0] }
-            return Group(words: own, matches: run.matches)
+            return Group(run, words: own, scoring)
         }
         groups = groups.filter { !$0.words.isEmpty }
         for place in words.indices {
@@ -78,7 +86,7 @@ struct TopKRequirement {
 
     /// No fewer than the paragraphs that meet a group.
     private func size(of group: Group) -> Int {
-        (group.words.first.map { words[$0].count } ?? 0) + group.matches.paragraphs.count
+        (group.words.first.map { words[$0].count } ?? 0) + group.most
     }
 
     /// Whether no paragraph can answer.
@@ -91,15 +99,54 @@ struct TopKRequirement {
         for place in groups.indices { groups[place].own = groups[place].matches.places(in: strip) }
     }
 
-    /// Whether a paragraph of the strip meets a word otherwise than by holding it: by its saturation, or since each
-    /// run in which the word stands is there as a whole.
-    func isMetElsewhere(_ word: Int, by paragraph: UInt32) -> Bool {
+    /// Whether a paragraph of the strip meets a word, which it lacks, otherwise: by its context, by a
+    /// form, or since each run in which the word stands is there as a whole.
+    func isMetElsewhere(
+        _ word: Int,
+        by paragraph: UInt32,
+        _ finders: inout RunFinders,
+        of index: SearchIndex,
+        in bytes: RawSpan
+    ) -> Bool {
         if words[word].ranges.holds(Int(paragraph)) { return true }
         if words[word].forms?.frequency(of: paragraph) != nil { return true }
-        return groups.allSatisfy { group in
-            !group.words.contains(word) || group.holds(paragraph)
+        for group in groups where group.words.contains(word) && !group.holds(paragraph) {
+            guard let component = group.component,
+                finders.holds(component, in: paragraph, of: index, bytes)
+            else { return false }
         }
+        return true
     }
+}
+
+extension TopKRequirement.Group {
+    /// A run of some words, by their places.
+    fileprivate init(_ run: Runs.Run, words: [Int], _ scoring: Scoring) {
+        self.words = words
+        matches = run.matches
+        component = run.inRanking?.component
+        most =
+            switch component {
+            case .phrase(let place): scoring.phrases[place].search.most
+            case .hiddenWord(let place): scoring.hiddenWords[place].holders.bound
+            case nil: matches.paragraphs.count
+            }
+    }
+}
+
+extension Runs.InRanking.Component {
+    var phrase: Int? {
+        if case .phrase(let place) = self { place } else { nil }
+    }
+
+    var hiddenWord: Int? {
+        if case .hiddenWord(let place) = self { place } else { nil }
+    }
+}
+
+extension PhraseSearch {
+    /// No fewer than the paragraphs that hold the phrase.
+    fileprivate var most: Int { (isAbsent ? 0 : unions.first?.bound ?? 0) + symbols.bound }
 }
 
 extension [Range<Int>] {
@@ -122,13 +169,7 @@ extension LeafMatches {
     ///
     /// Complexity: O(log(paragraphs)).
     func place(reaching paragraph: UInt32) -> Int {
-        var low = 0
-        var high = paragraphs.count
-        while low < high {
-            let middle = (low + high) / 2
-            if paragraphs[middle] < paragraph { low = middle + 1 } else { high = middle }
-        }
-        return low
+        paragraphs.place(reaching: paragraph)
     }
 
     /// The places of the paragraphs of a strip.

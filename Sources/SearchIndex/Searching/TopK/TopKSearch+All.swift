@@ -7,27 +7,39 @@ extension TopKSearch {
         else { return }
         var isAdded = [Bool](repeating: false, count: terms.count)
         let word = requirement.words[first]
-        var lead: Float = 0
-        if let term = word.term { lead = bound(term, place) }
-        var rest = max(0, bounds.sums[place] - lead)
-        if let term = word.term { isAdded[term] = true }
-        if let term = word.term, word.ranges.isEmpty, word.forms == nil {
-            let least = least(beside: rest, place)
-            gatherOnly(term, place, above: least, in: bytes)
-            // Those without the word bring nothing yet.
-            if least < 0 { insert(leader.matches) }
+        var rest = bounds.sums[place]
+        // What the leader brought meets it, though perhaps not other runs with that word.
+        var isMet = !word.isShared
+        if let phrase = neededPhrase(place) {
+            runs.phrases[phrase].append(to: &candidates, in: bytes)
+            if let within { candidates.update { within.contains($0) ? $1 : nil } }
+            isMet = false
         } else {
-            if let term = word.term { gather(term, place, in: bytes) }
-            gather(word.ranges)
-            if let forms = word.forms { gather(forms) }
-            gather(leader.matches)
-            take(above: least(beside: rest, place))
+            var lead: Float = 0
+            if let term = word.term { lead = bound(term, place) }
+            rest = max(0, rest - lead)
+            if let term = word.term { isAdded[term] = true }
+            let least = least(beside: rest, place)
+            if let term = word.term, word.ranges.isEmpty, word.forms == nil {
+                gatherOnly(term, place, above: least, in: bytes)
+                // Those without the word bring nothing yet.
+                if least < 0 {
+                    insert(leader.matches.paragraphs[leader.own])
+                    insert(leader.component, &isMet, in: bytes)
+                }
+            } else {
+                if let term = word.term { gather(term, place, in: bytes) }
+                gather(word.ranges)
+                if let forms = word.forms { gather(forms) }
+                gather(leader.matches)
+                take(above: least)
+                if least < 0 { insert(leader.component, &isMet, in: bytes) }
+            }
         }
         for group in requirement.groups {
             for next in group.words {
                 guard candidates.count > 0 else { return }
-                // What the leader brought meets it, though perhaps not other runs with that word.
-                if next == first, !word.isShared { continue }
+                if next == first, isMet { continue }
                 keep(next, &isAdded, &rest, place, requirement, in: bytes)
             }
         }
@@ -50,9 +62,18 @@ extension TopKSearch {
         _ requirement: TopKRequirement,
         in bytes: RawSpan
     ) {
+        let index = index
         guard let term = requirement.words[number].term else {
+            let (floor, others) = (floor, rest)
             candidates.update { paragraph, score in
-                requirement.isMetElsewhere(number, by: paragraph) ? score : nil
+                guard score + others > floor else { return nil }
+                return requirement.isMetElsewhere(
+                    number,
+                    by: paragraph,
+                    &runs,
+                    of: index,
+                    in: bytes
+                ) ? score : nil
             }
             return
         }
@@ -69,7 +90,14 @@ extension TopKSearch {
                     let sum = isNew ? score + more : score
                     return sum + others > floor ? sum : nil
                 }
-                return requirement.isMetElsewhere(number, by: paragraph) ? score : nil
+                guard score + others > floor else { return nil }
+                return requirement.isMetElsewhere(
+                    number,
+                    by: paragraph,
+                    &runs,
+                    of: index,
+                    in: bytes
+                ) ? score : nil
             }
             single.removeAll()
             return
@@ -82,14 +110,29 @@ extension TopKSearch {
                 let sum = isNew ? score + more : score
                 return sum + others > floor ? sum : nil
             }
-            return requirement.isMetElsewhere(number, by: paragraph) ? score : nil
+            guard score + others > floor else { return nil }
+            return requirement.isMetElsewhere(
+                number,
+                by: paragraph,
+                &runs,
+                of: index,
+                in: bytes
+            ) ? score : nil
         }
     }
 
     /// Whether each group may be met in a strip.
     @inline(__always)
     private func canBeMet(_ requirement: TopKRequirement, _ place: Int) -> Bool {
-        for group in requirement.groups where group.matches.paragraphs.isEmpty {
+        for group in requirement.groups where group.own.isEmpty {
+            switch group.component {
+            case .phrase(let phrase)? where bound(firstPhrase + phrase, place) > 0: continue
+            case .hiddenWord(let word)?
+            where bound(firstHiddenWord + word, place) > 0
+                && runs.hiddenWords[word].mayStand(in: strip):
+                continue
+            default: break
+            }
             for number in group.words {
                 let word = requirement.words[number]
                 guard word.ranges.isEmpty, word.forms == nil else { continue }
@@ -109,12 +152,29 @@ extension TopKSearch {
         }
     }
 
-    /// Makes the paragraphs of a run candidates, if they aren't yet.
-    private mutating func insert(_ matches: LeafMatches) {
-        let places = matches.places(in: strip)
-        guard !places.isEmpty else { return }
+    /// Makes paragraphs of the strip candidates, if they aren't yet.
+    private mutating func insert(_ paragraphs: ArraySlice<UInt32>) {
+        guard !paragraphs.isEmpty else { return }
         let within = within
-        candidates.insert(matches.paragraphs[places]) { within?.contains($0) ?? true }
+        candidates.insert(paragraphs) { within?.contains($0) ?? true }
+    }
+
+    /// Makes the paragraphs candidates that may hold a run; notes whether all of them do.
+    private mutating func insert(
+        _ run: Runs.InRanking.Component?,
+        _ isCertain: inout Bool,
+        in bytes: RawSpan
+    ) {
+        guard let run else { return }
+        if run.phrase != nil { isCertain = false }
+        insert(runs.paragraphs(of: strip, holding: run, in: bytes)[...])
+    }
+
+    /// A phrase without which no paragraph of a strip is among the best; that of the smallest bound,
+    /// if several are.
+    private func neededPhrase(_ place: Int) -> Int? {
+        let most = bounds.sums[place] + margin(place)
+        return runs.phrases.indices.last { most - bound(firstPhrase + $0, place) <= floor }
     }
 
     /// Makes the paragraphs of a run, or of the forms of a word, candidates.

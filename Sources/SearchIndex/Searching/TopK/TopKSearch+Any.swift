@@ -8,7 +8,7 @@ extension TopKSearch {
     /// Finds the candidates of a strip where any word will do, or where a set tells what answers.
     mutating func rankAny(_ place: Int, in bytes: RawSpan) {
         let contexts = contextBound(place)
-        var rest = contexts + phraseBound(place)
+        var rest = contexts
         var split = 0
         // The components that can't lift a paragraph among the best by themselves.
         while split < order.count {
@@ -21,32 +21,32 @@ extension TopKSearch {
         for number in split..<order.count where bound(order[number], place) > 0 {
             essential.append(order[number])
         }
+        let least = least(beside: rest, place)
+        let hasPhrases = phraseBound(place) > 0
         if requirement == nil, contexts > floor {
             // Here the context may be enough.
             gatherMembers()
-            for number in essential.indices { gather(essential[number], place, in: bytes) }
+            gatherEssential(place, in: bytes)
             take(above: 0)
-        } else if gatherLongRuns(above: least(beside: rest, place)) {
-            for number in essential.indices { gather(essential[number], place, in: bytes) }
-            take(above: least(beside: rest, place))
-        } else if essential.isEmpty {
+        } else if essential.isEmpty, !hasPhrases {
             return
-        } else if essential.count == 1, essential[0] < terms.count {
-            gatherOnly(essential[0], place, above: least(beside: rest, place), in: bytes)
+        } else if essential.count == 1, essential[0] < terms.count, !hasPhrases {
+            gatherOnly(essential[0], place, above: least, in: bytes)
         } else {
-            for number in essential.indices { gather(essential[number], place, in: bytes) }
-            take(above: least(beside: rest, place))
+            gatherEssential(place, in: bytes)
+            take(above: least)
         }
         complete(with: order[..<split], rest, place, in: bytes)
-        dropPhrases(place, in: bytes)
     }
 
-    /// Makes the paragraphs candidates that hold a run but none of its words, if nothing is enough;
-    /// whether there are any in the strip.
-    private mutating func gatherLongRuns(above floor: Float) -> Bool {
-        guard floor < 0, let requirement else { return false }
-        for run in requirement.longRuns { gather(run) }
-        return requirement.longRuns.contains { !$0.places(in: strip).isEmpty }
+    /// Adds to the scores of the strip what the essential components bring, and phrases may bring.
+    ///
+    /// Phrases come first: their postings are few, and no others are taken for them afterwards.
+    private mutating func gatherEssential(_ place: Int, in bytes: RawSpan) {
+        for phrase in runs.phrases.indices where bound(firstPhrase + phrase, place) > 0 {
+            runs.phrases[phrase].addBounds(to: &strip, in: bytes)
+        }
+        for number in essential.indices { gather(essential[number], place, in: bytes) }
     }
 
     /// The score above which a part must lie for a whole to exceed the floor.
@@ -89,6 +89,13 @@ extension TopKSearch {
             let others = bounds.sums[place] - bound(component, place)
             let blockFloor = least(beside: others, place)
             terms[component].add(to: &strip, above: blockFloor, saturation, in: bytes)
+            return
+        }
+        if component >= firstHiddenWord {
+            let word = component - firstHiddenWord
+            for paragraph in runs.hiddenWords[word].paragraphs(of: strip, in: bytes) {
+                strip.add(runs.hiddenWords[word].weight, to: paragraph)
+            }
             return
         }
         let list = scoring.lists[component - terms.count - scoring.contexts.count]

@@ -1,25 +1,35 @@
 extension TopKSearch {
-    /// The terms of which every one has to stand in a paragraph, the rarest first, and those of them in
-    /// whose stead something else will do; empty where something isn't met by a term.
+    /// What will do in the stead of a term.
+    struct Replacement {
+        var term: Int
+
+        /// A run that stands only where its component brings score; `nil` for anything else.
+        var run: Runs.InRanking.Component?
+    }
+
+    /// The terms of which every one has to stand in a paragraph, the rarest first, and what will do in
+    /// their stead; empty where something isn't met by a term.
     static func every(
         of requirement: TopKRequirement,
         _ terms: [TermScorer]
-    ) -> (terms: [Int], replaceable: [Int]) {
+    ) -> (terms: [Int], replacements: [Replacement]) {
         guard requirement.isAll else { return ([], []) }
         var every: [Int] = []
-        var replaceable: [Int] = []
+        var replacements: [Replacement] = []
         for group in requirement.groups {
             for place in group.words {
                 let word = requirement.words[place]
                 guard let term = word.term else { return ([], []) }
                 if !every.contains(term) { every.append(term) }
                 if !group.matches.paragraphs.isEmpty || !word.ranges.isEmpty || word.forms != nil {
-                    replaceable.append(term)
+                    replacements.append(.init(term: term))
+                } else if let run = group.component {
+                    replacements.append(.init(term: term, run: run))
                 }
             }
         }
         every.sort { (terms[$0].list.count, $0) < (terms[$1].list.count, $1) }
-        return (every, replaceable)
+        return (every, replacements)
     }
 
     /// Whether only paragraphs of a strip that hold every one of the terms can be among the best.
@@ -27,11 +37,41 @@ extension TopKSearch {
     @inline(__always)
     func needsEvery(_ place: Int) -> Bool {
         guard !every.isEmpty else { return false }
-        for term in replaceable {
-            let others = bounds.sums[place] - bound(term, place)
-            guard others + margin(place) <= floor else { return false }
+        let most = bounds.sums[place] - unusedHiddenBound(place) + margin(place)
+        for replacement in replacements {
+            let term = replacement.term
+            switch replacement.run {
+            case .phrase(let phrase)? where bound(firstPhrase + phrase, place) == 0: continue
+            case .hiddenWord(let word)? where bound(firstHiddenWord + word, place) == 0: continue
+            default: break
+            }
+            // Of a word and the same word hidden, the lesser isn't counted.
+            let lost = max(0, bound(term, place) - hiddenBound(of: term, place))
+            guard most - lost <= floor else { return false }
         }
         return true
+    }
+
+    /// What of the bounds of a strip no paragraph reaches, as it holds a word or hides it.
+    @inline(__always)
+    private func unusedHiddenBound(_ place: Int) -> Float {
+        var sum: Float = 0
+        for word in runs.hiddenWords.indices {
+            let term = runs.hiddenWords[word].term
+            if runs.hiddenWords[..<word].contains(where: { $0.term == term }) { continue }
+            sum += min(hiddenBound(of: term, place), bound(term, place))
+        }
+        return sum
+    }
+
+    /// The most that a term brings in a strip where it is hidden.
+    @inline(__always)
+    private func hiddenBound(of term: Int, _ place: Int) -> Float {
+        var sum: Float = 0
+        for word in runs.hiddenWords.indices where runs.hiddenWords[word].term == term {
+            sum += bound(firstHiddenWord + word, place)
+        }
+        return sum
     }
 
     /// Finds the candidates of a strip where every one of some terms has to stand in a paragraph.
@@ -40,7 +80,8 @@ extension TopKSearch {
     /// term holds as well.
     mutating func rankEvery(_ place: Int, in bytes: RawSpan) {
         for index in every.indices where bound(every[index], place) == 0 { return }
-        let sum = bounds.sums[place]
+        let sum = everySum(place)
+        guard sum > floor else { return }
         var others = contextBound(place) + margin(place)
         for index in beside.indices { others += bound(beside[index], place) }
         let lead = every[0]
@@ -76,12 +117,23 @@ extension TopKSearch {
     /// block to be scored before its numbers are compared: at less nearly all of them do.
     private static let leadShare: Float = 0.4
 
+    /// The most that paragraphs of a strip score that hold every one of the terms, so that these are
+    /// hidden nowhere.
+    @inline(__always)
+    private func everySum(_ place: Int) -> Float {
+        var sum = bounds.sums[place]
+        for word in runs.hiddenWords.indices where every.contains(runs.hiddenWords[word].term) {
+            sum -= bound(firstHiddenWord + word, place)
+        }
+        return sum + margin(place)
+    }
+
     /// Keeps of the paragraphs of a block of the rarest term those that the others hold as well, and
     /// that could be among the best.
     private mutating func intersect(_ place: Int, _ others: Float, in bytes: RawSpan) {
         // The first term brings what its block may bring, which is less than in all of the strip.
         let lead = terms[every[0]].blockBound
-        let sum = bounds.sums[place] - bound(every[0], place) + lead
+        let sum = everySum(place) - bound(every[0], place) + lead
         var rest = others
         for index in 1..<every.count { rest += bound(every[index], place) }
         let isScored = floor - rest > lead * Self.leadShare

@@ -20,15 +20,43 @@ extension TopKSearch {
         if !answers, let requirement {
             answers = requirement.runs.contains { $0.frequency(of: paragraph) != nil }
         }
-        guard answers else { return nil }
-        var most = score
-        for phrase in phrases { most += phrase.weight }
-        guard most > floor else { return nil }
-        for place in phrases.indices where phrases[place].holds(paragraph, in: bytes) {
-            score += phrases[place].weight
+        var rest: Float = 0
+        for phrase in runs.phrases { rest += phrase.weight }
+        for place in runs.hiddenWords.indices where !holdsWord(place, paragraph, in: bytes) {
+            let most = runs.hiddenWords[place].weight
+            guard score + rest + most + hiddenBound(behind: place) > floor else { return nil }
+            let word = Runs.InRanking.Component.hiddenWord(place)
+            guard runs.holds(word, in: paragraph, of: index, bytes) else { continue }
+            let times = runs.frequency(ofHiddenWord: place, in: paragraph, of: index, bytes)
+            guard times > 0 else { continue }
+            score += most * saturation.value(frequency: times, in: paragraph, bytes: bytes)
+            if !answers { answers = requirement?.hiddenWords.contains(place) ?? false }
         }
-        return score
+        guard answers || !runs.phrases.isEmpty, score + rest > floor else { return nil }
+        for place in runs.phrases.indices where runs.phrases[place].holds(paragraph, in: bytes) {
+            score += runs.phrases[place].weight
+            if !answers { answers = requirement?.phrases.contains(place) ?? false }
+        }
+        return answers ? score : nil
     }
+
+    /// The most that the hidden words behind one bring.
+    @inline(__always)
+    private func hiddenBound(behind place: Int) -> Float {
+        runs.hiddenWords[(place + 1)...].reduce(0) { $0 + $1.weight }
+    }
+
+    /// Whether a paragraph holds the word itself that is looked for where it is hidden.
+    @inline(__always)
+    mutating func holdsWord(_ hidden: Int, _ paragraph: UInt32, in bytes: RawSpan) -> Bool {
+        terms[runs.hiddenWords[hidden].term].score(of: paragraph, saturation, in: bytes) != nil
+    }
+
+    /// The first of the components that are hidden words.
+    var firstHiddenWord: Int { terms.count + scoring.contexts.count + scoring.lists.count }
+
+    /// The first of the components that are runs.phrases.
+    var firstPhrase: Int { bounds.componentCount - runs.phrases.count }
 
     /// Adds what phrases bring to the candidates, and drops those that can't be among the best any more.
     ///
@@ -38,42 +66,24 @@ extension TopKSearch {
     ///   - bytes: The bytes of the file.
     mutating func askPhrases(beside rest: Float, _ strip: Int, in bytes: RawSpan) {
         var pending = phraseBound(strip)
-        let first = bounds.componentCount - phrases.count
-        for place in phrases.indices where bound(first + place, strip) > 0 {
-            let most = phrases[place].weight
+        let first = firstPhrase
+        for place in runs.phrases.indices where bound(first + place, strip) > 0 {
+            let most = runs.phrases[place].weight
             pending = max(0, pending - most)
             let others = rest + pending + margin(strip)
             let floor = floor
             candidates.update { paragraph, score in
                 guard score + most + others > floor else { return nil }
-                let sum = phrases[place].holds(paragraph, in: bytes) ? score + most : score
+                let sum = runs.phrases[place].holds(paragraph, in: bytes) ? score + most : score
                 return sum + others > floor ? sum : nil
             }
         }
     }
 
-    /// Takes from the scores of candidates what phrases can't bring to them, and drops those that can't
-    /// be among the best any more.
-    mutating func dropPhrases(_ strip: Int, in bytes: RawSpan) {
-        let first = bounds.componentCount - phrases.count
-        for place in phrases.indices where bound(first + place, strip) > 0 {
-            guard candidates.count > Self.fewCandidates else { return }
-            let less = phrases[place].weight - margin(strip)
-            let floor = floor
-            candidates.update { paragraph, score in
-                if phrases[place].mayHold(paragraph, in: bytes) { return score }
-                return score - less > floor ? score - less : nil
-            }
-        }
-    }
-
-    /// So many candidates are rather scored than asked whether they may hold a phrase.
-    private static let fewCandidates = 4
-
     /// The most that the phrases bring in a strip.
     @inline(__always)
     func phraseBound(_ strip: Int) -> Float {
-        bounds.sum(of: (bounds.componentCount - phrases.count)..<bounds.componentCount, strip)
+        bounds.sum(of: firstPhrase..<bounds.componentCount, strip)
     }
 
     /// Asks components for what they bring to the candidates, the largest first, and drops those that
@@ -112,6 +122,21 @@ extension TopKSearch {
                     guard score + own + others > floor else { return nil }
                     let more = terms[component].score(of: paragraph, saturation, in: bytes) ?? 0
                     return score + more + others > floor ? score + more : nil
+                }
+            } else if component >= firstHiddenWord {
+                // Whether it is hidden there is asked at the very end.
+                let saturation = saturation
+                let word = component - firstHiddenWord
+                candidates.update { paragraph, score in
+                    guard score + most + others > floor else { return nil }
+                    if !runs.hiddenWords[word].mayHold(paragraph) {
+                        return score + others > floor ? score : nil
+                    }
+                    let term = runs.hiddenWords[word].term
+                    guard terms[term].score(of: paragraph, saturation, in: bytes) != nil else {
+                        return score + most
+                    }
+                    return score + others > floor ? score : nil
                 }
             } else {
                 let list = scoring.lists[component - terms.count - scoring.contexts.count]

@@ -31,10 +31,10 @@ struct TopKSearch: ~Copyable {
     /// things may meet what is required.
     let every: [Int]
 
-    /// Those of them in whose stead something else will do.
-    let replaceable: [Int]
+    /// What will do in the stead of some of them.
+    let replacements: [Replacement]
 
-    /// The other terms and the lists, those of the smallest bounds first.
+    /// The other terms, the lists, and the hidden words of other terms, those of the smallest bounds first.
     var beside: [Int] = []
 
     /// What of a block of the rarest term the others hold as well.
@@ -43,13 +43,14 @@ struct TopKSearch: ~Copyable {
     /// The only paragraphs that count.
     let within: ParagraphSet?
 
-    /// What the components, terms before contexts before lists before phrases, bring to the strips at most.
+    /// What the components, terms before contexts before lists before hidden words before phrases,
+    /// bring to the strips at most.
     var bounds: StripBounds
 
-    /// The runs that are looked for in single paragraphs: the last components.
-    var phrases: [PhraseScorer]
+    /// What finds runs in single paragraphs: hidden words and phrases, the last components.
+    var runs: RunFinders
 
-    /// The terms and lists, those of the smallest bounds first.
+    /// The terms, lists and hidden words, those of the smallest bounds first.
     var order: [Int] = []
 
     /// Those that count in the strip.
@@ -65,6 +66,9 @@ struct TopKSearch: ~Copyable {
 
     /// What rounding can take from a score that was added up in another order, as a share.
     let slack: Float
+
+    /// Whether no strips are left before the one that is ranked.
+    private var isInOrder = false
 
     /// No paragraph whose score isn't larger is among the best; not above the best's by rounding.
     var floor: Float = 0
@@ -116,9 +120,11 @@ struct TopKSearch: ~Copyable {
         self.scoring = scoring
         for term in scoring.terms { term.entry.fetch() }
         terms = scoring.terms.map { TermScorer($0, in: bytes) }
-        phrases = scoring.phrases.map { PhraseScorer($0, in: bytes) }
+        let text = memory.text.take() ?? ParagraphText()
+        runs = RunFinders(scoring, of: index, text: text, in: bytes)
         let components =
-            terms.count + scoring.contexts.count + scoring.lists.count + phrases.count
+            terms.count + scoring.contexts.count + scoring.lists.count + scoring.hiddenWords.count
+            + scoring.phrases.count
         slack = components > 2 ? Float(components) * Float.ulpOfOne : 0
         let strips = Strip.count(of: index.paragraphs.count)
         bounds = StripBounds(components: components, strips: strips)
@@ -128,14 +134,14 @@ struct TopKSearch: ~Copyable {
             within = set
             isAll = false
             isOwn = []
-            (every, replaceable) = ([], [])
+            (every, replacements) = ([], [])
             requirement = nil
         case .text(let text, let set):
             within = set
             let requirement = TopKRequirement(text, scoring)
             isAll = requirement.isAll
             isOwn = requirement.isOwn
-            (every, replaceable) = Self.every(of: requirement, terms)
+            (every, replacements) = Self.every(of: requirement, terms)
             self.requirement = requirement
         }
         raiseBounds(in: bytes)
@@ -157,15 +163,23 @@ struct TopKSearch: ~Copyable {
             list.raise(&bounds, as: most.count)
             most.append(list.weight)
         }
-        let lists = most.count
-        for place in phrases.indices {
-            phrases[place].raise(&bounds, as: lists + place, in: bytes)
+        for word in runs.hiddenWords {
+            word.raise(&bounds, as: most.count)
+            most.append(word.weight)
+        }
+        for place in runs.phrases.indices {
+            runs.phrases[place].raise(&bounds, as: most.count + place, in: bytes)
         }
         bounds.addUp()
         let contexts = terms.count..<(terms.count + scoring.contexts.count)
         order = most.indices.filter { !contexts.contains($0) }
         order.sort { most[$0] != most[$1] ? most[$0] < most[$1] : $0 < $1 }
-        beside = order.filter { !every.contains($0) }
+        beside = order.filter { component in
+            !every.contains(component)
+                && !runs.hiddenWords.indices.contains {
+                    firstHiddenWord + $0 == component && every.contains(runs.hiddenWords[$0].term)
+                }
+        }
     }
 
     /// The most that a component brings to a paragraph of a strip.
@@ -181,16 +195,20 @@ struct TopKSearch: ~Copyable {
         memory.strips = (strip, single)
         memory.candidates = candidates
         memory.intersection = intersection
+        memory.text = runs.text
     }
 
     private mutating func run(in bytes: RawSpan) -> [SearchHit]? {
         if requirement?.cannotBeMet ?? false { return [] }
         let postings = terms.reduce(0) { $0 + $1.list.count }
         // What these strips hold tells from which score on it is worth to look.
-        for strip in bounds.largest(postings > Self.fewPostings ? Self.promising : 0) {
+        let promising = bounds.largest(postings > Self.fewPostings ? Self.promising : 0)
+        if !replacements.isEmpty { raiseFloor(byEveryOf: promising, in: bytes) }
+        for strip in promising where bounds.sums[strip] > floor {
             rank(strip, in: bytes)
             bounds.close(strip)
         }
+        isInOrder = true
         for place in 0..<bounds.stripCount where bounds.sums[place] > floor {
             rank(place, in: bytes)
         }
@@ -205,13 +223,35 @@ struct TopKSearch: ~Copyable {
     private static let promising = 4
     private static let fewPostings = 4096
 
-    /// Ranks the paragraphs of a strip.
-    private mutating func rank(_ place: Int, in bytes: RawSpan) {
+    /// Raises the floor by the paragraphs of some strips that hold every one of the terms, where
+    /// something else may do in the stead of some.
+    private mutating func raiseFloor(byEveryOf strips: [Int], in bytes: RawSpan) {
+        for strip in strips {
+            move(to: strip)
+            rankEvery(strip, in: bytes)
+            insertCandidates(in: bytes)
+        }
+        if strips.allSatisfy({ needsEvery($0) }) {
+            for strip in strips { bounds.close(strip) }
+        } else {
+            top.removeAll()
+        }
+    }
+
+    private mutating func move(to place: Int) {
+        for word in runs.hiddenWords.indices where runs.hiddenWords[word].isNew {
+            runs.hiddenWords[word].lower(&bounds, of: firstHiddenWord + word)
+        }
         raiseFloor()
         strip.move(to: place, of: index.paragraphs.count)
         single.move(to: place, of: index.paragraphs.count)
-        for phrase in phrases.indices { phrases[phrase].move(to: place) }
+        for phrase in runs.phrases.indices { runs.phrases[phrase].move(to: place) }
         candidates.removeAll()
+    }
+
+    /// Ranks the paragraphs of a strip.
+    private mutating func rank(_ place: Int, in bytes: RawSpan) {
+        move(to: place)
         if needsEvery(place) {
             rankEvery(place, in: bytes)
         } else if isAll {
@@ -221,7 +261,11 @@ struct TopKSearch: ~Copyable {
         } else {
             rankAny(place, in: bytes)
         }
-        if !phrases.isEmpty { fetchTexts(in: bytes) }
+        insertCandidates(in: bytes)
+    }
+
+    private mutating func insertCandidates(in bytes: RawSpan) {
+        if !runs.phrases.isEmpty { fetchTexts(in: bytes) }
         for place in 0..<candidates.count {
             let paragraph = candidates.paragraph(at: place)
             guard candidates.score(at: place) > floor,
@@ -246,12 +290,13 @@ struct TopKSearch: ~Copyable {
 
     /// Raises the floor to what must be exceeded to be among the best hits so far.
     ///
-    /// A paragraph with the score of the worst of them is better if it stands before that.
+    /// A paragraph with the score of the worst of them is better if it stands before that, as it can
+    /// until strips are taken in order.
     @inline(__always)
     private mutating func raiseFloor() {
         guard let worst = top.worst else { return }
         let score =
-            worst.paragraph < Int(strip.first) ? worst.score : worst.score.nextDown
+            isInOrder && worst.paragraph < Int(strip.first) ? worst.score : worst.score.nextDown
         floor = max(floor, score * (1 - slack))
     }
 
@@ -282,6 +327,7 @@ extension Scoring {
             && terms.allSatisfy { isPositive($0.weight) }
             && contexts.allSatisfy { isPositive($0.weight) }
             && lists.allSatisfy { isPositive($0.weight) }
+            && hiddenWords.allSatisfy { isPositive($0.weight) }
             && phrases.allSatisfy { isPositive($0.weight) }
     }
 }
