@@ -9,9 +9,7 @@ extension QueryResolver {
         in bytes: RawSpan
     ) throws(SearchIndexError) -> Resolved {
         let isAsWritten = options.matching.isAsWritten
-        let sample = ReportLanguages.characterSample
-        let languages = sharing.languages ?? index.languages(sample: sample, in: bytes)
-        let analysis = try analyze(isAsWritten ? text : languages.written(text))
+        let analysis = try analyze(isAsWritten ? text : writtenAsReports(text, in: bytes))
         if isAsWritten {
             let phrases = Runs(of: analysis).runs.map { Query.phrase(Query.Phrase($0.text)) }
             let words = Set(analysis.tokens.map(\.term)).count
@@ -163,6 +161,14 @@ extension QueryResolver {
         scoring.lists.append(
             .init(matches: run.matches, weight: weight, isFlat: false, source: source)
         )
+    }
+
+    /// A text in the characters of the reports; by words alone it is ranked as it is cut.
+    private func writtenAsReports(_ text: String, in bytes: RawSpan) -> String {
+        guard options.ranking.terms == .both else { return text }
+        let sample = ReportLanguages.characterSample
+        let languages = sharing.languages ?? index.languages(sample: sample, in: bytes)
+        return languages.written(text)
     }
 
     func idf(of matches: LeafMatches) -> Float {

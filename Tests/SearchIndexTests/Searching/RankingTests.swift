@@ -107,6 +107,28 @@ struct `Ranking` {
         }
     }
 
+    @Test func `by words alone a query is cut as it is written`() throws {
+        let lines = [
+            "计算机网络的发展与应用", "经济学家认为增长会放缓", "我们认为这个问题很重要", "国民经济和社会发展计划",
+        ]
+        var report = Report(path: "a")
+        report.language = "zh-Hans"
+        let draft = SampleReports.draft(report, lines: lines.map { ($0, 0) })
+        let index = try SampleReports.index(of: [draft], path: "\(Scratch.path)/a.idx")
+        let oracle = try BruteForce([draft])
+        var options = RankingOptions()
+        options.terms = .words
+        for query in ["計算機網絡的發展", "經濟學家認為這個問題很重要嗎", "國民經濟"] {
+            let expected = try oracle.search(query, isAll: false, options: options)
+            let found = try index.search(words: query, need: .any, limit: 10, options: options)
+            #expect(!expected.isEmpty)
+            #expect(found.hits.map(\.paragraph) == expected.map(\.paragraph))
+            for (hit, other) in zip(found.hits, expected) {
+                #expect(abs(hit.score - other.score) <= 1e-5 * abs(other.score), "\(query)")
+            }
+        }
+    }
+
     @Test(
         arguments: [
             ("经济发展", "經濟發展"), ("克服 table 8%", nil), ("头发", "頭發"), ("國家", nil), ("予算の決", nil),
