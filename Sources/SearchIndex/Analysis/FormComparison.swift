@@ -30,7 +30,9 @@ struct FormComparison: ~Copyable {
     /// Whether another word is a form of it.
     func isForm(_ other: [UInt8]) -> Bool {
         if isHangul { return HangulStem.holds(other, stem) }
-        if stemmer.stem(of: Self.spelled(other, language, spelling)) == stem { return true }
+        // Of a word of marks alone nothing is left that could be compared.
+        let otherStem = stemmer.stem(of: Self.spelled(other, language, spelling))
+        if !stem.isEmpty, otherStem == stem { return true }
         if let spelling { return spelling.skeleton(of: other) == skeleton }
         // Korean writes particles as one with foreign words too.
         return other.starts(with: word) && HangulStem.isEnding(other.dropFirst(word.count))

@@ -141,8 +141,8 @@ struct BruteForce {
                     let heaviest = run.words.map { weights[$0]?.one ?? 0 }.max() ?? 0
                     score += isAll ? bound : pairWeight * heaviest
                 } else if let word = run.words.first, document.words[word] == nil {
-                    let others = run.hits.keys.count { documents[$0].words[word] == nil }
-                    score += pairWeight * weight(holders(word) + others) * saturated(times)
+                    let frequency = min(documents.count, holders(word) + hiding(word, in: run))
+                    score += pairWeight * weight(frequency) * saturated(times)
                 }
             }
             hits.append(SearchHit(paragraph: number, score: Float(score)))
@@ -179,6 +179,23 @@ struct BruteForce {
             hits[place].score += Float(gain)
         }
         return hits.sorted(by: TopHits.precedes)
+    }
+
+    /// By how many paragraphs a run of one word weighs beside those that hold the word.
+    ///
+    /// A character or a pair weighs by all postings of what it stands in, which is known without a look at
+    /// them; so a paragraph may count more than once.
+    private func hiding(_ word: [UInt8], in run: Run) -> Int {
+        let text = String(decoding: word, as: UTF8.self)
+        guard text.unicodeScalars.count <= 2 else {
+            return run.hits.keys.count { documents[$0].words[word] == nil }
+        }
+        return documents.reduce(0) { sum, document in
+            let holders = document.words.keys.count { other in
+                other != word && String(decoding: other, as: UTF8.self).contains(text)
+            }
+            return sum + holders + (document.pairs.contains(word) ? 1 : 0)
+        }
     }
 
     private static func areNeighbours(
