@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures ranking on retrieval sets, beside Lucene and its analyzers.
 
-    python3 Benchmarks/ranking/ranking.py DATA WORK --lucene anserini.jar --smartcn FOLDER [--only NAME]
+    python3 Benchmarks/ranking/ranking.py DATA WORK --lucene anserini.jar --smartcn FOLDER [--only NAME] [--scores]
 
 DATA holds a folder for each set: docs.tsv and queries.tsv (id, tab, text), qrels.txt. The name of a
 set begins with its language (zh-…) or holds it (xquad-de). Runs are kept in WORK, and those that are
@@ -288,6 +288,15 @@ def check_eval(sets, name, path):
     return max(abs(value - own[measures[str(measure)]]) for measure, value in theirs.items())
 
 
+def print_scores(sets):
+    """The table of scores beside Lucene's."""
+    print("| scores beside Lucene's, same words | topics | worst relative difference | "
+          "as many hits |\n|---|---:|---:|---|")
+    for name in sets.names:
+        count, worst, same = check_scores(sets, name)
+        print(f"| {name} | {count} | {worst:.1e} | {'yes' if same else 'no'} |")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("data")
@@ -296,8 +305,12 @@ def main():
     parser.add_argument("--smartcn")
     parser.add_argument("--only", nargs="*")
     parser.add_argument("--no-tuning", action="store_true", help="leave out how the defaults were chosen")
+    parser.add_argument("--scores", action="store_true", help="compare scores with Lucene's, and nothing else")
     arguments = parser.parse_args()
     sets = Sets(arguments)
+    if arguments.scores:
+        print_scores(sets)
+        return
 
     print("| set | topics | best analyzer of a peer | nDCG@10 | `search`, default | difference | p | "
           "held out: peer | held out: `search` | p |\n"
@@ -352,11 +365,7 @@ def main():
                 print(f"| {label} | {k1}, {b} | " + " | ".join(cells) + " |")
     print()
 
-    print("| scores beside Lucene's, same words | topics | worst relative difference | "
-          "as many hits |\n|---|---:|---:|---|")
-    for name in sets.names:
-        count, worst, same = check_scores(sets, name)
-        print(f"| {name} | {count} | {worst:.1e} | {'yes' if same else 'no'} |")
+    print_scores(sets)
 
 
 if __name__ == "__main__":
