@@ -160,7 +160,7 @@ extension Span where Element == Float {
         let floors = SIMD8<Float>(repeating: floor)
         // Safe: eight elements are loaded from places below `whole`, which is at most the count.
         unsafe withUnsafeBytes { bytes in
-            guard let base = unsafe bytes.baseAddress else { return }
+            guard let base = bytes.baseAddress else { return }
             var place = 0
             while place < whole {
                 let values = unsafe base.loadUnaligned(
