@@ -19,7 +19,7 @@ struct ReportLanguages {
     ///
     /// - Parameters:
     ///   - count: The number of reports.
-    ///   - sample: The most of them that are looked at.
+    ///   - sample: The most of them that are looked at for ``latin``.
     ///   - tag: The tag of the language of a report.
     /// - Throws: What telling a tag throws.
     /// - Complexity: O(sample).
@@ -33,6 +33,10 @@ struct ReportLanguages {
         for number in stride(from: 0, to: count, by: count / sample + 1) {
             let tag = try tag(number)
             if let language = StemLanguage(latinTag: tag) { counts[language, default: 0] += 1 }
+        }
+        // The same reports whatever else is asked, so that indexes together, and highlights, agree.
+        for number in stride(from: 0, to: count, by: count / Self.characterSample + 1) {
+            let tag = try tag(number)
             if tag == "zh-Hans" { simplified += 1 }
             if tag == "zh-Hant" { simplified -= 1 }
         }

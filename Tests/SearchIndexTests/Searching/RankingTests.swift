@@ -107,6 +107,16 @@ struct `Ranking` {
         }
     }
 
+    @Test func `the characters of reports don't depend on how many are looked at`() {
+        // The looks meet every fourth of 48 reports, which is traditional, as no other one is.
+        func written(sample: Int) -> String {
+            ReportLanguages(ofReports: 48, sample: sample) { $0 % 4 == 0 ? "zh-Hant" : "zh-Hans" }
+                .written("经济")
+        }
+        #expect(written(sample: 16) == "經濟")
+        #expect(written(sample: 256) == "經濟")
+    }
+
     @Test func `by words alone a query is cut as it is written`() throws {
         let lines = [
             "计算机网络的发展与应用", "经济学家认为增长会放缓", "我们认为这个问题很重要", "国民经济和社会发展计划",
