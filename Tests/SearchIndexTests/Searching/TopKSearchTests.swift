@@ -32,7 +32,8 @@ struct `Top-k search` {
 
     /// An index of some paragraphs, given by a seed.
     private static func index(seed: UInt64) throws -> SearchIndex {
-        let count = [200, 2048, 2049, 6000, 9000, 12_000][Int(seed - 1) % 6]
+        let size = Strip.size
+        let count = [200, size, size + 1, 2 * size, 5 * size, 6 * size + 9][Int(seed - 1) % 6]
         let drafts = BlockEdges.drafts(paragraphs: count, seed: seed)
         return try SampleReports.index(of: drafts, path: "\(Scratch.path)/a.idx")
     }
@@ -101,21 +102,36 @@ struct `Top-k search` {
         }
     }
 
-    @Test
-    func `takes the earliest of equal hits though its strip promises less`() throws {
-        // Three strips: the first holds none of the best hits, but the earliest of all others.
-        var lines: [(text: String, level: Int)] = []
-        for place in 0..<(3 * Strip.size) {
-            let isBetter = (Strip.size..<Strip.size + 5).contains(place) || place == 2 * Strip.size
-            lines.append((isBetter ? "发展 发展" : "发展 report", 0))
+    /// An index of strips with two kinds of paragraphs, of which the better ones are few.
+    private static func index(strips: Int, better: Set<Int>) throws -> SearchIndex {
+        let lines = (0..<(strips * Strip.size)).map { place in
+            (text: better.contains(place) ? "发展 发展" : "发展 report", level: 0)
         }
         let draft = SampleReports.draft(Report(path: "a.txt"), lines: lines)
-        let index = try SampleReports.index(of: [draft], path: "\(Scratch.path)/a.idx")
+        return try SampleReports.index(of: [draft], path: "\(Scratch.path)/a.idx")
+    }
+
+    private static func hits(in index: SearchIndex) throws -> [Int] {
         var options = SearchOptions()
         options.ranking = .plain(.words)
         options.need = .any
-        let hits = try index.search(.text("发展"), options: options).hits.map(\.paragraph)
-        let best = (Strip.size..<Strip.size + 5).map(\.self) + [2 * Strip.size]
-        #expect(hits == best + [0, 1, 2, 3])
+        return try index.search(.text("发展"), options: options).hits.map(\.paragraph)
+    }
+
+    @Test
+    func `takes the earliest of equal hits though its strip promises less`() throws {
+        // The first strip holds none of the best hits, but the earliest of all others.
+        let best = Array(Strip.size..<Strip.size + 5) + [2 * Strip.size]
+        let index = try Self.index(strips: 3, better: Set(best))
+        #expect(try Self.hits(in: index) == best + [0, 1, 2, 3])
+    }
+
+    @Test
+    func `takes the earliest of equal hits though strips behind it were ranked before`() throws {
+        // As many strips as are ranked first lie behind the first one, and fill the places of the
+        // best with paragraphs that are no better than its own.
+        let best = (1...TopKSearch.promising).map { $0 * Strip.size + Strip.size / 2 }
+        let index = try Self.index(strips: TopKSearch.promising + 1, better: Set(best))
+        #expect(try Self.hits(in: index) == best + Array(0..<(10 - best.count)))
     }
 }

@@ -220,7 +220,7 @@ struct TopKSearch: ~Copyable {
     }
 
     /// So many strips in which the best paragraphs may be are ranked first.
-    private static let promising = 4
+    static let promising = 4
     private static let fewPostings = 4096
 
     /// Raises the floor by the paragraphs of some strips that hold every one of the terms, where
@@ -242,8 +242,9 @@ struct TopKSearch: ~Copyable {
         for word in runs.hiddenWords.indices where runs.hiddenWords[word].isNew {
             runs.hiddenWords[word].lower(&bounds, of: firstHiddenWord + word)
         }
-        raiseFloor()
         strip.move(to: place, of: index.paragraphs.count)
+        // Not before: that a paragraph stands before the strip must be said of the strip to be ranked.
+        raiseFloor()
         single.move(to: place, of: index.paragraphs.count)
         for phrase in runs.phrases.indices { runs.phrases[phrase].move(to: place) }
         candidates.removeAll()
