@@ -1,7 +1,7 @@
-/// Copies the stored text of an index where only some tokens have other ranks in the result.
+/// Finds the code words of an index that are others in the result, where most stay as they are.
 ///
-/// Ranks that move are rare ones, nearly all of them: their code words are long. Text is copied as it
-/// stands, and looked through eight bytes at a time for the beginnings of words that may be others.
+/// Ranks that move are rare ones, nearly all of them: their code words are long. Text is looked through
+/// sixteen bytes at a time for the beginnings of words that may be others.
 struct ChangedCodeWords: Sendable {
     /// The code of the old text and of the new.
     private let code: DenseCode
@@ -10,12 +10,12 @@ struct ChangedCodeWords: Sendable {
     private let ranks: [UInt32]
     private let words: [UInt32]
 
-    /// For each byte value, whether a word of one or two bytes that begins with it is another one.
-    private var isChanged = [Bool](repeating: false, count: 256)
+    /// For each two bytes, the first one higher, whether a word that begins with them is another one.
+    private var isChanged = [Bool](repeating: false, count: 1 << 16)
 
-    /// The byte values for which that holds lie in here: those of words of one byte, and others.
+    /// The first bytes of changed words of one byte lie in here, and those of two.
     private let short: ByteRange
-    private let long: ByteRange
+    private let middle: ByteRange
 
     /// Compares the code words of an index with those of the result; `nil` if they are of another code.
     ///
@@ -29,138 +29,131 @@ struct ChangedCodeWords: Sendable {
         self.code = code
         self.ranks = ranks
         self.words = words
-        let stoppers = code.stoppers
-        let end = min(ranks.count, stoppers + stoppers * (256 - stoppers))
-        for rank in 0..<end where Int(ranks[rank]) != rank {
-            isChanged[rank < stoppers ? rank : stoppers + (rank - stoppers) / stoppers] = true
+        var (short, middle) = (ByteRange(), ByteRange())
+        var word: [UInt8] = []
+        for rank in ranks.indices where Int(ranks[rank]) != rank {
+            word.removeAll(keepingCapacity: true)
+            code.append(rank, to: &word)
+            let first = Int(word[0]) << 8
+            if word.count == 1 {
+                short.insert(word[0])
+                for second in 0...0xFF { isChanged[first | second] = true }
+            } else {
+                if word.count == 2 { middle.insert(word[0]) }
+                isChanged[first | Int(word[1])] = true
+            }
         }
-        short = ByteRange(isChanged[..<stoppers])
-        long = ByteRange(isChanged[stoppers...])
+        (self.short, self.middle) = (short, middle)
     }
 
-    /// The code words of the result for those in a range of the file.
+    /// The code words in a range of the file that are others in the result.
     ///
+    /// - Parameters:
+    ///   - place: The range, which begins and ends with code words.
+    ///   - bytes: The file.
     /// - Returns: `nil` if a word is longer or shorter than it was, or isn't one.
     /// - Complexity: O(length).
-    func copy(_ place: Range<Int>, in bytes: RawSpan) -> [UInt8]? {
-        let source = bytes.extracting(bytes.inside(place))
-        var codes = source.copied()
-        var written = codes.mutableSpan
-        let continuers = ByteBound(code.stoppers)
-        // Words that begin before are done with.
-        var done = 0
-        var offset = 0
-        // Whether the byte before the next eight goes on with a word.
-        var before: UInt64 = 0
-        while offset < source.byteCount {
-            let bytes = source.window(at: offset)
-            let here = continuers.reached(by: bytes)
-            let next = continuers.reached(by: source.window(at: offset &+ 1))
-            var found = here & (next | long.holds(bytes))
-            if !short.isEmpty { found |= short.holds(bytes) & ~(here &<< 8 | before) }
-            before = here &>> 56
-            while found != 0 {
-                let start = offset &+ found.trailingZeroBitCount &>> 3
-                found &= found &- 1
-                // Behind the end stand zeros, which are no words.
-                if start < done || start >= source.byteCount { continue }
-                guard let end = replace(at: start, of: source, into: &written) else { return nil }
-                done = end
+    func patches(_ place: Range<Int>, in bytes: RawSpan) -> [PatchedBytes.Patch]? {
+        let place = bytes.inside(place)
+        let source = bytes.extracting(place)
+        var patches: [PatchedBytes.Patch] = []
+        guard append(wordAt: 0, of: source, at: place.lowerBound, to: &patches) else { return nil }
+        var offset = 1
+        while offset &+ 17 <= source.byteCount {
+            var (low, high) = beginnings(in: source, at: offset)
+            var start = offset
+            while low | high != 0 {
+                if low == 0 {
+                    (low, high) = (high, 0)
+                    start = offset &+ 8
+                }
+                let word = start &+ low.trailingZeroBitCount &>> 3
+                low &= low &- 1
+                guard append(wordAt: word, of: source, at: place.lowerBound, to: &patches) else {
+                    return nil
+                }
             }
-            offset &+= 8
+            offset &+= 16
         }
-        return codes
+        while offset < source.byteCount {
+            if source.load(UInt8.self, at: offset &- 1) < code.stoppers {
+                guard append(wordAt: offset, of: source, at: place.lowerBound, to: &patches) else {
+                    return nil
+                }
+            }
+            offset &+= 1
+        }
+        return patches
     }
 
-    /// Writes the new code word of the one that begins at a place, and returns where it ends.
+    /// Where words that may be others begin among sixteen bytes: the top bit of each first byte.
     @inline(__always)
-    private func replace(
-        at start: Int,
+    private func beginnings(in source: RawSpan, at offset: Int) -> (low: UInt64, high: UInt64) {
+        let stoppers = SIMD16(repeating: UInt8(truncatingIfNeeded: code.stoppers))
+        let first = source.loadVector(at: offset)
+        let second = source.loadVector(at: offset &+ 1)
+        var found = (first .>= stoppers) .& (second .>= stoppers) .| middle.holds(first)
+        if !short.isEmpty { found = found .| short.holds(first) }
+        found = found .& (source.loadVector(at: offset &- 1) .< stoppers)
+        return SIMD16<UInt8>(repeating: 0).replacing(with: 0x80, where: found).halves
+    }
+
+    /// Adds the word that begins at a place if it is another one; false if it isn't as long, or no word.
+    @inline(__always)
+    private func append(
+        wordAt start: Int,
         of source: RawSpan,
-        into written: inout MutableSpan<UInt8>
-    ) -> Int? {
+        at offset: Int,
+        to patches: inout [PatchedBytes.Patch]
+    ) -> Bool {
         let first = Int(source.load(UInt8.self, at: start))
         let second = Int(source.load(UInt8.self, at: start &+ 1))
-        if first >= code.stoppers, second < code.stoppers, !isChanged[first] { return start &+ 2 }
+        guard isChanged[first &<< 8 | second], start < source.byteCount else { return true }
+        return append(changed: start, of: source, at: offset, to: &patches)
+    }
+
+    private func append(
+        changed start: Int,
+        of source: RawSpan,
+        at offset: Int,
+        to patches: inout [PatchedBytes.Patch]
+    ) -> Bool {
         var end = start
         let rank = code.decode(source, at: &end)
-        guard rank < ranks.count, rank < words.count, end <= written.count else { return nil }
-        guard Int(ranks[rank]) != rank else { return end }
-        var word = words[rank]
-        guard word != 0 else { return replaceLong(rank, at: start..<end, in: &written) }
-        guard Int(word &>> 24) == end &- start else { return nil }
-        for place in start..<end {
-            written[place] = UInt8(truncatingIfNeeded: word)
-            word &>>= 8
+        guard rank < ranks.count, rank < words.count, end <= source.byteCount else { return false }
+        guard Int(ranks[rank]) != rank else { return true }
+        var patch = PatchedBytes.Patch(
+            offset: offset &+ start,
+            bytes: UInt64(words[rank] & 0xFF_FFFF),
+            count: Int(words[rank] &>> 24)
+        )
+        if words[rank] == 0 {
+            var word: [UInt8] = []
+            code.append(Int(ranks[rank]), to: &word)
+            patch.bytes = word.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+            patch.count = word.count
         }
-        return end
-    }
-
-    private func replaceLong(
-        _ rank: Int,
-        at place: Range<Int>,
-        in written: inout MutableSpan<UInt8>
-    ) -> Int? {
-        var word: [UInt8] = []
-        code.append(Int(ranks[rank]), to: &word)
-        guard word.count == place.count else { return nil }
-        for (place, byte) in zip(place, word) { written[place] = byte }
-        return place.upperBound
+        guard patch.count == end &- start else { return false }
+        patches.append(patch)
+        return true
     }
 }
 
-/// Tells which of eight bytes lie in a range, all at once.
+/// The values of bytes from one through another.
 private struct ByteRange {
-    let isEmpty: Bool
-    private let low: ByteBound
-    private let high: ByteBound
+    private var least: UInt8 = .max
+    private var most: UInt8 = 0
 
-    /// The range from the first place that is marked to the last.
-    init(_ marks: ArraySlice<Bool>) {
-        let first = marks.firstIndex(of: true)
-        isEmpty = first == nil
-        low = ByteBound(first ?? 256)
-        high = ByteBound((marks.lastIndex(of: true) ?? 255) + 1)
+    var isEmpty: Bool { least > most }
+
+    mutating func insert(_ byte: UInt8) {
+        least = min(least, byte)
+        most = max(most, byte)
     }
 
-    /// The top bit of each byte in the range.
+    /// Which of sixteen bytes lie in the range.
     @inline(__always)
-    func holds(_ bytes: UInt64) -> UInt64 { low.reached(by: bytes) & ~high.reached(by: bytes) }
-}
-
-/// Tells which of eight bytes reach a value, all at once.
-private struct ByteBound {
-    private static let tops: UInt64 = 0x8080_8080_8080_8080
-    private let addend: UInt64
-    private let isHigh: Bool
-    private let isNever: Bool
-
-    /// A value from 0 through 256.
-    init(_ value: Int) {
-        // What brings the lower seven bits of a byte to its top bit.
-        addend = UInt64(0x80 - (value & 0x7F)) &* 0x0101_0101_0101_0101
-        isHigh = value >= 0x80
-        isNever = value > 0xFF
-    }
-
-    /// The top bit of each byte that is at least the value.
-    @inline(__always)
-    func reached(by bytes: UInt64) -> UInt64 {
-        if isNever { return 0 }
-        let lower = (bytes & ~Self.tops) &+ addend
-        return (isHigh ? bytes & lower : bytes | lower) & Self.tops
-    }
-}
-
-extension RawSpan {
-    /// Eight bytes at an offset, zeros behind the end.
-    @inline(__always)
-    fileprivate func window(at offset: Int) -> UInt64 {
-        guard offset > byteCount &- 8 else { return load(UInt64.self, at: offset) }
-        var value: UInt64 = 0
-        for place in 0..<8 {
-            value |= UInt64(load(UInt8.self, at: offset &+ place)) &<< UInt64(8 &* place)
-        }
-        return value
+    func holds(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+        (bytes .>= SIMD16(repeating: least)) .& (bytes .<= SIMD16(repeating: most))
     }
 }

@@ -65,6 +65,26 @@ extension Chunk {
         return low - 1
     }
 
+    /// The paragraphs, which haven't been analysed yet, in some chunks of about as many bytes.
+    func split(_ parts: Int) -> [Chunk] {
+        let share = text.count / max(1, parts) + 1
+        guard share >= Self.leastShare else { return [self] }
+        var chunks: [Chunk] = []
+        var open = Chunk(firstParagraph: firstParagraph)
+        for paragraph in textEnds.indices {
+            open.text.append(contentsOf: sourceText(of: paragraph))
+            open.textEnds.append(UInt32(open.text.count))
+            if open.text.count >= share || paragraph + 1 == textEnds.count {
+                chunks.append(open)
+                open = Chunk(firstParagraph: firstParagraph + paragraph + 1)
+            }
+        }
+        return chunks
+    }
+
+    /// The bytes of text that are worth a chunk of their own.
+    private static let leastShare = 1 << 14
+
     /// The text of a paragraph that hasn't been analysed yet.
     func sourceText(of paragraph: Int) -> ArraySlice<UInt8> {
         text[(paragraph == 0 ? 0 : Int(textEnds[paragraph - 1]))..<Int(textEnds[paragraph])]

@@ -118,7 +118,7 @@ extension EncodedPostings {
             guard let length = list.append(entry, to: &writer, in: bytes) else { return false }
             terms.append(contentsOf: term)
             termEnds.append(terms.count)
-            if firstTerm == nil { firstTerm = term }
+            if entries.isEmpty { firstTerm = term }
             entries.append(
                 Entry(
                     count: entry.count,
@@ -128,6 +128,18 @@ extension EncodedPostings {
                 )
             )
             return true
+        }
+
+        /// Ends what is copied of lists that follow one another, before others are appended.
+        mutating func finish(_ list: inout ShiftedList, in bytes: RawSpan) {
+            list.finish(into: &writer, in: bytes)
+        }
+
+        /// Makes room for so many terms, and bytes of lists.
+        mutating func reserve(terms count: Int, listBytes: Int) {
+            termEnds.reserveCapacity(count)
+            entries.reserveCapacity(count)
+            writer.reserve(listBytes)
         }
 
         /// The last term.

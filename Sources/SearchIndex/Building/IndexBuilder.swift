@@ -56,7 +56,7 @@ public struct IndexBuilder: ~Copyable {
         path: String,
         options: BuildOptions = BuildOptions()
     ) throws(SearchIndexError) {
-        file = try AtomicFile(path: path)
+        file = try AtomicFile(path: path, extentSize: options.extentSize)
         self.options = options
         run = IndexRun(options)
     }
@@ -196,7 +196,8 @@ public struct IndexBuilder: ~Copyable {
         let contents = try full.finish()
         disagreements += contents.disagreements
         let file = try SpillFile(beside: file)
-        _ = try contents.write(to: file, options: options)
+        let part = SpilledIndex(file, extentSize: options.extentSize)
+        _ = try contents.write(to: part, options: options)
         let path = file.path
         let mapped = try file.mapped()
         do throws(SearchIndexError) {

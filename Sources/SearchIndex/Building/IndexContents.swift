@@ -48,7 +48,7 @@ struct IndexContents: Sendable {
         let rest = Background { () throws(SearchIndexError) -> Parts in
             try contents.rest(lexicon, tokenWords, words, borders, lengths, threads: threads)
         }
-        var writer = try IndexFileWriter(file, extentSize: options.extentSize)
+        var writer = try IndexFileWriter(file)
         let reports = reports.finish(paragraphCount: paragraphCount)
         try writer.append(.init(.reports, [reports]), to: file)
         var table = paragraphs

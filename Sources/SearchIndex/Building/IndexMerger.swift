@@ -39,21 +39,22 @@ struct IndexMerger: Sendable {
             for _ in 0..<3 { spills.append(try SpillFile(beside: file)) }
         }
         let files = spills
-        // What takes longest comes first; what is ready is written while the rest is made.
-        let tasks = (0..<7).map { _ in Delivery<Parts>() }
+        // What stands in front of the text comes first, so that writing begins early, and then what takes
+        // longest; what is ready is written while the rest is made.
+        let tasks = (0..<6).map { _ in Delivery<Parts>() }
         let merger = self
         let work = Background { () throws(SearchIndexError) in
             _ = try Parallel.map(tasks.count, threads: merger.threads) { task, _ in
                 tasks[task].make { () throws(SearchIndexError) in try merger.parts(task, files) }
             }
         }
-        var writer = try IndexFileWriter(file, extentSize: options.extentSize)
+        var writer = try IndexFileWriter(file)
         let reports = tables.reports.finish(paragraphCount: plan.paragraphCount)
         try writer.append(.init(.reports, [reports]), to: file)
         var waiting: Parts = []
         var next = FileSection.reports.rawValue + 1
-        for task in [3, 5, 0, 1, 2, 4, 6] {
-            waiting += try tasks[task].wait()
+        for task in tasks {
+            waiting += try task.wait()
             while let place = waiting.firstIndex(where: { $0.section.rawValue == next }) {
                 try writer.append(waiting.remove(at: place), to: file)
                 next += 1
@@ -75,12 +76,15 @@ struct IndexMerger: Sendable {
     /// Some of the sections.
     private func parts(_ task: Int, _ spills: [SpillFile]) throws(SearchIndexError) -> Parts {
         switch task {
-        case 0: try textSections(spill: spills.first)
-        case 1: try sections(.words, .wordPostings, .weighted, spills.dropFirst().first, \.words)
-        case 2: try sections(.borders, .borderPostings, .bounded, spills.last, \.borders)
-        case 3: [.init(.paragraphs, [MergedTables.paragraphs(of: plan)])]
+        case 0:
+            [
+                .init(.paragraphs, [MergedTables.paragraphs(of: plan)]),
+                .init(.headings, [tables.headings.finish()]),
+            ]
+        case 1: try textSections(spill: spills.first)
+        case 2: try sections(.words, .wordPostings, .weighted, spills.dropFirst().first, \.words)
+        case 3: try sections(.borders, .borderPostings, .bounded, spills.last, \.borders)
         case 4: try plainTerms(.contexts, .contextPostings, contextTerms())
-        case 5: [.init(.headings, [tables.headings.finish()])]
         default: try sections(.symbols, .symbolPostings, .plain, nil, \.symbols)
         }
     }

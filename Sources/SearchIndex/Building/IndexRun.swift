@@ -117,6 +117,11 @@ struct IndexRun: ~Copyable {
     consuming func finish() throws(SearchIndexError) -> IndexContents {
         endReport()
         if !open.textEnds.isEmpty { try closeChunk() }
+        // A single chunk would leave all threads idle but one.
+        if waiting.count < options.threads {
+            let threads = options.threads
+            waiting = waiting.flatMap { $0.split(threads) }
+        }
         try analyzeWaiting()
         try awaitRunning()
         return IndexContents(

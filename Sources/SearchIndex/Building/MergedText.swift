@@ -118,6 +118,17 @@ enum MergedText {
         }
     }
 
+    /// The code words of some paragraphs, and where those of each end.
+    private struct Coded: Sendable {
+        enum Codes: Sendable {
+            case written([UInt8])
+            case copied(PatchedBytes)
+        }
+
+        var codes: Codes
+        var ends: [Int]
+    }
+
     /// The section of the text, in parts.
     ///
     /// - Parameters:
@@ -178,20 +189,26 @@ enum MergedText {
                     code: code
                 )
             }
-            for (own, ends) in coded {
-                text.append(paragraphEnds: ends, codeCount: own.count)
-                try codes.append(own)
+            for part in coded {
+                switch part.codes {
+                case .written(let own):
+                    text.append(paragraphEnds: part.ends, codeCount: own.count)
+                    try codes.append(own)
+                case .copied(let own):
+                    text.append(paragraphEnds: part.ends, codeCount: own.count)
+                    try codes.append(own)
+                }
             }
         }
         return [SectionBytes(text.finish()), codes]
     }
 
-    /// Copies the code words of some paragraphs; `nil` if they don't take as many bytes as before.
+    /// Takes over the code words of some paragraphs; `nil` if they don't take as many bytes as before.
     private static func copy(
         _ paragraphs: Range<Int>,
         of tables: IndexTables,
         _ changes: ChangedCodeWords
-    ) -> (codes: [UInt8], ends: [Int])? {
+    ) -> Coded? {
         var ends: [Int] = []
         ends.reserveCapacity(paragraphs.count)
         return tables.file.withBytes { bytes in
@@ -203,7 +220,10 @@ enum MergedText {
                 end = place.upperBound
                 ends.append(end - start)
             }
-            return changes.copy(start..<end, in: bytes).map { ($0, ends) }
+            return changes.patches(start..<end, in: bytes).map {
+                let copied = PatchedBytes(start..<end, of: tables.file, patches: $0)
+                return Coded(codes: .copied(copied), ends: ends)
+            }
         }
     }
 
@@ -213,7 +233,7 @@ enum MergedText {
         ranks ownRanks: [UInt32],
         shortWords words: [UInt32],
         code: DenseCode
-    ) -> (codes: [UInt8], ends: [Int]) {
+    ) -> Coded {
         let ranks = ownRanks.span
         let shortWords = words.span
         var codes: [UInt8] = []
@@ -256,6 +276,6 @@ enum MergedText {
             }
         }
         codes.removeLast(codes.count - end)
-        return (codes, ends)
+        return Coded(codes: .written(codes), ends: ends)
     }
 }

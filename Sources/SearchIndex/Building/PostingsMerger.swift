@@ -148,6 +148,11 @@ struct PostingsMerger: Sendable {
         )
         sources[main].tables.file.withBytes { bytes in
             var terms = TermWalk(dictionaries[main], from: first, to: end, in: bytes)
+            let old = terms.lists(in: bytes)
+            part.reserve(
+                terms: terms.count + terms.count / 16,
+                listBytes: old.count + old.count / 16
+            )
             var hasMain = terms.next(in: bytes)
             var hasOther = others.next()
             if hasOther { terms.seek(others.term) }
@@ -163,6 +168,7 @@ struct PostingsMerger: Sendable {
                     entries = others.entries.map { (rest[$0.source], $0.entry) }
                 }
                 if order <= 0 { entries.append((main, terms.entry)) }
+                part.finish(&shifted, in: bytes)
                 lists.merge(entries, lengths: lengths.span)
                 if lists.count > 0 {
                     part.append(order < 0 ? terms.term : others.term, &lists, lengths: lengths.span)
@@ -173,6 +179,7 @@ struct PostingsMerger: Sendable {
                     if hasOther { terms.seek(others.term) }
                 }
             }
+            part.finish(&shifted, in: bytes)
         }
         return part
     }

@@ -50,8 +50,18 @@ struct ShiftedList {
         lastStart = last.upperBound == count ? last.lowerBound : .max
     }
 
+    /// Lists that wait to be copied together.
+    private var run = CopiedRun()
+
+    /// Appends what waits to be copied; to be called before anybody else appends.
+    mutating func finish(into writer: inout PostingsWriter, in bytes: RawSpan) {
+        run.finish(into: &writer, in: bytes)
+    }
+
     /// Appends a list and returns the bytes that it takes; `nil`, with nothing done, if one of its
     /// paragraphs is left out.
+    ///
+    /// Some of it may wait for ``finish(into:in:)``.
     ///
     /// - Complexity: O(bytes), and O(1) for every posting that isn't in a full block.
     mutating func append(
@@ -86,13 +96,22 @@ struct ShiftedList {
             &places,
             in: bytes
         )
-        let start = writer.bytes.count
         switch outcome {
         case .leftOut: return nil
-        case .same: writer.append(copying: entry.list, in: bytes)
-        case .changed: tail.append(to: &writer, in: bytes)
+        case .same: run.append(entry.list, to: &writer, in: bytes)
+        case .changed:
+            // Nearly always the code is as long as it was.
+            if tail.mayTurnBits {
+                run.append(entry.list, to: &writer, in: bytes)
+                tail.turnBits(in: &run)
+                break
+            }
+            run.finish(into: &writer, in: bytes)
+            let start = writer.bytes.count
+            tail.append(to: &writer, in: bytes)
+            return writer.bytes.count - start
         }
-        return writer.bytes.count - start
+        return entry.list.count
     }
 
     /// Works out the new numbers of the block unless they stay as they are.
@@ -172,8 +191,9 @@ struct ShiftedList {
                 in: bytes
             )
         }
-        let start = writer.bytes.count
         if case .leftOut = outcome { return nil }
+        run.finish(into: &writer, in: bytes)
+        let start = writer.bytes.count
         append(list, entry, to: &writer, in: bytes)
         switch outcome {
         case .same: writer.append(copying: end, in: bytes)

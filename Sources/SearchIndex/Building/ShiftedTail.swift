@@ -8,17 +8,20 @@ struct ShiftedTail {
         /// Every gap stays as it is.
         case same
 
-        /// Some gaps are others; ``append(to:in:)`` comes next.
+        /// Some gaps are others; ``turnBits(in:)`` or ``append(to:in:)`` comes next.
         case changed
 
         /// A paragraph is left out.
         case leftOut
     }
 
-    /// A gap that is another one, and the bits that its code takes.
+    /// A gap that is another one.
     private struct Change {
         var index: Int
-        var bits: Range<Int>
+
+        /// The first bit of its code, and what that stood for.
+        var bit: Int
+        var old: UInt32
     }
 
     private let hasFrequencies: Bool
@@ -27,8 +30,8 @@ struct ShiftedTail {
     private var gaps = [UInt32](repeating: 0, count: BlockPacking.count)
     private var changes: [Change] = []
 
-    /// For each posting, where the bits of its gap begin; and where the last posting ends.
-    private var starts = [Int](repeating: 0, count: BlockPacking.count + 1)
+    /// The bits of the postings.
+    private var codes = 0..<0
 
     private var bits = BitWriter()
 
@@ -59,54 +62,77 @@ struct ShiftedTail {
         changes.removeAll(keepingCapacity: true)
         var reader = BitReader(at: start)
         parameter = Int(reader.read(bytes, width: 5))
+        let first = reader.bitOffset
         var number = before
         var shift = shift
-        var (gaps, starts) = (exchange(&self.gaps, with: []), exchange(&self.starts, with: []))
-        defer { (self.gaps, self.starts) = (gaps, starts) }
+        // Numbers below stand in the stretch of the one before.
+        var limit = before < 0 ? 0 : places.end
+        var gaps = exchange(&self.gaps, with: [])
+        defer { self.gaps = gaps }
+        var kept = gaps.mutableSpan
         for index in 0..<self.count {
             let begin = reader.bitOffset
-            starts[index] = begin
-            let quotient = UInt32(truncatingIfNeeded: reader.readUnary(bytes))
-            let rest = UInt32(truncatingIfNeeded: reader.read(bytes, width: parameter))
-            var gap = Int(quotient &<< UInt32(truncatingIfNeeded: parameter) | rest)
-            number &+= gap &+ 1
+            let gap = reader.readRice(bytes, parameter: parameter, skippingGamma: hasFrequencies)
+            number &+= Int(gap) &+ 1
+            kept[index] = gap
+            guard number >= limit else { continue }
             guard let next = places.shift(at: number) else { return .leftOut }
-            if next != shift {
-                gap &+= next &- shift
-                shift = next
-                guard gap >= 0 else { return .leftOut }
-                changes.append(Change(index: index, bits: begin..<reader.bitOffset))
-            }
-            gaps[index] = UInt32(truncatingIfNeeded: gap)
-            if hasFrequencies { _ = reader.readGamma(bytes) }
+            limit = places.end
+            guard next != shift else { continue }
+            guard let new = UInt32(exactly: Int(gap) &+ next &- shift) else { return .leftOut }
+            shift = next
+            kept[index] = new
+            changes.append(Change(index: index, bit: begin, old: gap))
         }
-        starts[self.count] = reader.bitOffset
+        codes = first..<reader.bitOffset
         return changes.isEmpty ? .same : .changed
     }
 
+    /// Whether every code takes as many bits as it did, so that the tail can be copied but for some.
+    var mayTurnBits: Bool {
+        let width = UInt32(truncatingIfNeeded: parameter)
+        return best == parameter
+            && changes.allSatisfy { $0.old &>> width == gaps[$0.index] &>> width }
+    }
+
+    /// Turns the bits that are others in a copy of the tail that was read, if it ``mayTurnBits``.
+    func turnBits(in run: inout CopiedRun) {
+        let width = UInt32(truncatingIfNeeded: parameter)
+        for change in changes {
+            let unary = Int(change.old &>> width) &+ 1
+            run.turn(change.old ^ gaps[change.index], at: change.bit &+ unary)
+        }
+    }
+
+    /// The parameter that suits the gaps now.
+    private var best: Int { PostingsWriter.riceParameter(of: gaps.span.extracting(0..<count)) }
+
     /// Appends the tail that was read, with the gaps that it has now.
     mutating func append(to writer: inout PostingsWriter, in bytes: RawSpan) {
-        let best = PostingsWriter.riceParameter(of: gaps.span.extracting(0..<count))
+        let best = best
         bits.append(UInt64(best), width: 5)
         guard best == parameter else {
+            var reader = BitReader(atBit: codes.lowerBound)
             for index in 0..<count {
                 bits.append(rice: gaps[index], parameter: best)
+                _ = reader.readRice(bytes, parameter: parameter, skippingGamma: false)
                 guard hasFrequencies else { continue }
-                var reader = BitReader(atBit: starts[index])
-                _ = reader.readUnary(bytes)
-                let end = reader.bitOffset &+ parameter
-                bits.append(end..<max(end, starts[index &+ 1]), of: bytes)
+                let start = reader.bitOffset
+                _ = reader.readGamma(bytes)
+                bits.append(start..<reader.bitOffset, of: bytes)
             }
             writer.append(&bits)
             return
         }
-        var copied = starts[0]
+        var copied = codes.lowerBound
         for change in changes {
-            bits.append(copied..<max(copied, change.bits.lowerBound), of: bytes)
+            bits.append(copied..<max(copied, change.bit), of: bytes)
             bits.append(rice: gaps[change.index], parameter: best)
-            copied = change.bits.upperBound
+            var reader = BitReader(atBit: change.bit)
+            _ = reader.readRice(bytes, parameter: parameter, skippingGamma: false)
+            copied = reader.bitOffset
         }
-        bits.append(copied..<max(copied, starts[count]), of: bytes)
+        bits.append(copied..<max(copied, codes.upperBound), of: bytes)
         writer.append(&bits)
     }
 }

@@ -27,6 +27,14 @@ struct TermWalk {
         for _ in 0..<skipped { _ = step(in: bytes) }
     }
 
+    /// The number of terms that are to come.
+    var count: Int { max(0, end - number) }
+
+    /// Where the lists of all terms that are to come stand.
+    func lists(in bytes: RawSpan) -> Range<Int> {
+        dictionary.lists(ofTerms: number..<max(number, end), in: bytes)
+    }
+
     /// The postings of the current term.
     var entry: TermEntry { reader.entry }
 

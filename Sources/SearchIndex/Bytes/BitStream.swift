@@ -151,6 +151,37 @@ struct BitReader {
         }
     }
 
+    /// Reads a number in a Rice code and, if there is one, steps over a number in Elias' gamma code.
+    @inline(__always)
+    mutating func readRice(_ bytes: RawSpan, parameter: Int, skippingGamma: Bool) -> UInt32 {
+        let bits = window(bytes)
+        let zeros = bits.trailingZeroBitCount
+        let width = zeros &+ 1 &+ parameter
+        let quotient: UInt32
+        var rest: UInt64
+        if zeros < 24 {
+            // At most 24 + 31 bits, all of which the window holds, and one more.
+            quotient = UInt32(truncatingIfNeeded: zeros)
+            rest = bits &>> UInt64(truncatingIfNeeded: zeros &+ 1)
+            rest &= (1 &<< UInt64(truncatingIfNeeded: parameter)) &- 1
+            position &+= width
+            if skippingGamma {
+                // Nearly always a one, which takes a single bit.
+                if bits &>> UInt64(truncatingIfNeeded: width) & 1 == 1 {
+                    position &+= 1
+                } else {
+                    _ = readGamma(bytes)
+                }
+            }
+        } else {
+            quotient = UInt32(truncatingIfNeeded: readUnary(bytes))
+            rest = read(bytes, width: parameter)
+            if skippingGamma { _ = readGamma(bytes) }
+        }
+        return quotient &<< UInt32(truncatingIfNeeded: parameter)
+            | UInt32(truncatingIfNeeded: rest)
+    }
+
     @inline(__always)
     mutating func readGamma(_ bytes: RawSpan) -> UInt64 {
         let extra = min(readUnary(bytes), 56)

@@ -106,6 +106,16 @@ extension RawSpan {
     }
 }
 
+extension SIMD16<UInt8> {
+    /// The bytes as two numbers, the first byte of each lowest.
+    @inline(__always)
+    var halves: (low: UInt64, high: UInt64) {
+        // Safe: both are sixteen bytes, and every bit pattern is an integer.
+        let halves = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
+        return (UInt64(littleEndian: halves[0]), UInt64(littleEndian: halves[1]))
+    }
+}
+
 extension Array where Element == UInt8 {
     /// Appends a copy of some bytes.
     @inline(__always)

@@ -14,7 +14,7 @@ struct AtomicFile: ~Copyable, ByteSink {
     private let target: String
     private let temporary: String
     private let descriptor: CInt
-    private let written = WrittenBytes()
+    let written: WrittenBytes
     private let flush: EarlyFlush
     private var isCommitted = false
 
@@ -23,8 +23,14 @@ struct AtomicFile: ~Copyable, ByteSink {
 
     /// Takes the lock and creates an empty temporary file.
     ///
+    /// - Parameters:
+    ///   - path: The target.
+    ///   - extentSize: The bytes that have a checksum together.
     /// - Throws: `locked` at once if another process is writing the same target.
-    init(path: String) throws(SearchIndexError) {
+    init(
+        path: String,
+        extentSize: Int = FileHeader.extentSize
+    ) throws(SearchIndexError) {
         let target = try Self.resolve(path)
         let temporary = target + ".tmp"
         var status = stat()
@@ -51,6 +57,7 @@ struct AtomicFile: ~Copyable, ByteSink {
         self.temporary = temporary
         self.descriptor = descriptor
         flush = EarlyFlush(descriptor)
+        written = WrittenBytes(extentSize: extentSize)
     }
 
     /// The name under which parts of the file are gathered for a moment.
@@ -68,9 +75,9 @@ struct AtomicFile: ~Copyable, ByteSink {
     }
 
     /// Appends bytes to the temporary file.
-    borrowing func write(_ bytes: [UInt8]) throws(SearchIndexError) {
+    borrowing func write(_ bytes: RawSpan) throws(SearchIndexError) {
         try FileWriting.write(bytes, to: descriptor, path: path)
-        bytes.withRawSpan { written.append($0) }
+        written.append(bytes)
         flush.note(written.count)
     }
 

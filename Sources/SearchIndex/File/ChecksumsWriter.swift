@@ -65,9 +65,10 @@ struct ChecksumsWriter {
         open.removeAll(keepingCapacity: true)
     }
 
-    /// The bytes of the section.
-    consuming func finish() -> [UInt8] {
-        if !open.isEmpty { close() }
+    /// The bytes of the section, as if the file ended here.
+    func finish() -> [UInt8] {
+        var sums = sums
+        if !open.isEmpty { sums.append(integer: open.withRawSpan { XXHash64.hash($0) }) }
         return sums.bytes
     }
 }

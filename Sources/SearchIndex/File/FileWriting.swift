@@ -9,7 +9,7 @@ enum FileWriting {
     ///
     /// - Throws: `system` at the first write that fails.
     static func write(
-        _ bytes: [UInt8],
+        _ bytes: RawSpan,
         to descriptor: CInt,
         path: String
     ) throws(SearchIndexError) {
@@ -29,22 +29,24 @@ enum FileWriting {
         path: String
     ) throws(SearchIndexError) {
         // Safe: the calls see the bytes only while they run.
-        unsafe try writeAll(bytes, path: path) { rest, offset in
-            // Safe: the buffer lives for the call and is given with its count.
-            unsafe pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset))
+        try bytes.withRawSpan { (bytes) throws(SearchIndexError) in
+            unsafe try writeAll(bytes, path: path) { rest, offset in
+                // Safe: the buffer lives for the call and is given with its count.
+                unsafe pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset))
+            }
         }
     }
 
     /// Calls a function that writes the beginning of what is left, until nothing is.
     private static func writeAll(
-        _ bytes: [UInt8],
+        _ bytes: RawSpan,
         path: String,
         _ call: (_ rest: UnsafeRawBufferPointer, _ offset: Int) -> Int
     ) throws(SearchIndexError) {
         var offset = 0
-        while offset < bytes.count {
+        while offset < bytes.byteCount {
             let count = retrying {
-                // Safe: the rest lies inside of the array, which lives for the call.
+                // Safe: the rest lies inside of the bytes, which live for the call.
                 unsafe bytes.withUnsafeBytes { buffer in
                     unsafe call(UnsafeRawBufferPointer(rebasing: buffer[offset...]), offset)
                 }

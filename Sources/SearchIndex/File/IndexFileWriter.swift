@@ -20,8 +20,6 @@ struct IndexFileWriter {
     }
 
     private var table = ByteWriter()
-    private var sums: ChecksumsWriter
-    private let extentSize: Int
 
     /// The number of bytes written.
     private var offset = 0
@@ -31,12 +29,7 @@ struct IndexFileWriter {
         FileHeader.size + FileHeader.entrySize * FileSection.allCases.count
 
     /// Begins a file, whose header is written last: only then is known where the sections are.
-    init(
-        _ file: borrowing some ByteSink & ~Copyable,
-        extentSize: Int = FileHeader.extentSize
-    ) throws(SearchIndexError) {
-        self.extentSize = extentSize
-        sums = ChecksumsWriter(extentSize: extentSize)
+    init(_ file: borrowing some ByteSink & ~Copyable) throws(SearchIndexError) {
         try write([UInt8](repeating: 0, count: Self.headSize), to: file)
     }
 
@@ -50,7 +43,10 @@ struct IndexFileWriter {
         try align(file)
         Self.append(section.section, at: offset, length: section.length, to: &table)
         for part in section.parts {
-            try part.visit { (bytes) throws(SearchIndexError) in try write(bytes, to: file) }
+            try part.visit { (bytes) throws(SearchIndexError) in
+                try file.write(bytes)
+                offset += bytes.byteCount
+            }
         }
     }
 
@@ -62,6 +58,7 @@ struct IndexFileWriter {
     ) throws(SearchIndexError) -> Int {
         try align(file)
         let covered = offset
+        let extentSize = file.written.extentSize
         let sumsLength = 8 + 8 * ((covered + extentSize - 1) / extentSize)
         Self.append(.checksums, at: covered, length: sumsLength, to: &table)
         precondition(FileHeader.size + table.count == Self.headSize, "every section is written")
@@ -77,9 +74,8 @@ struct IndexFileWriter {
         header.append(integer: header.bytes.withRawSpan { CRC32C.checksum($0) })
         header.append(integer: UInt32(0))
         let head = header.bytes + table.bytes
-        sums.replaceStart(with: head)
-        try file.write(sums.finish())
         try file.replaceStart(with: head)
+        try file.write(file.written.sums)
         return covered + sumsLength
     }
 
@@ -95,7 +91,6 @@ struct IndexFileWriter {
     ) throws(SearchIndexError) {
         guard !bytes.isEmpty else { return }
         try file.write(bytes)
-        bytes.withRawSpan { sums.append($0) }
         offset += bytes.count
     }
 

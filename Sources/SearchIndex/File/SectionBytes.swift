@@ -5,7 +5,29 @@ struct SectionBytes: Sendable {
     /// The bytes that are taken from a file at a time.
     private static let pieceSize = 1 << 20
 
-    private var held: [[UInt8]] = []
+    /// A part that isn't in the file of what outgrows memory.
+    private enum Part: Sendable {
+        case held([UInt8])
+        case copied(PatchedBytes)
+
+        var count: Int {
+            switch self {
+            case .held(let bytes): bytes.count
+            case .copied(let bytes): bytes.count
+            }
+        }
+
+        func visit(
+            _ body: (RawSpan) throws(SearchIndexError) -> Void
+        ) throws(SearchIndexError) {
+            switch self {
+            case .held(let bytes): try bytes.withRawSpan(body)
+            case .copied(let bytes): try bytes.visit(body)
+            }
+        }
+    }
+
+    private var parts: [Part] = []
     private let spill: SpillFile?
     private var spilledCount = 0
 
@@ -16,38 +38,49 @@ struct SectionBytes: Sendable {
 
     /// The bytes of a section in parts.
     init(_ parts: [[UInt8]]) {
-        held = parts
+        self.parts = parts.map { .held($0) }
         spill = nil
     }
 
     /// The number of bytes.
-    var count: Int { held.reduce(spilledCount) { $0 + $1.count } }
+    var count: Int { parts.reduce(spilledCount) { $0 + $1.count } }
 
     /// Adds bytes behind those added before.
     mutating func append(_ bytes: [UInt8]) throws(SearchIndexError) {
-        if let spill {
-            try spill.write(bytes)
-            spilledCount += bytes.count
-        } else {
-            held.append(bytes)
+        try append(.held(bytes))
+    }
+
+    /// Adds bytes of another file behind those added before.
+    mutating func append(_ bytes: PatchedBytes) throws(SearchIndexError) {
+        try append(.copied(bytes))
+    }
+
+    private mutating func append(_ part: Part) throws(SearchIndexError) {
+        guard let spill else {
+            parts.append(part)
+            return
         }
+        try part.visit { (bytes) throws(SearchIndexError) in try spill.write(bytes) }
+        spilledCount += part.count
     }
 
     /// Calls a function with all bytes, piece after piece.
-    func visit(_ body: ([UInt8]) throws(SearchIndexError) -> Void) throws(SearchIndexError) {
-        for part in held { try body(part) }
+    func visit(
+        _ body: (RawSpan) throws(SearchIndexError) -> Void
+    ) throws(SearchIndexError) {
+        for part in parts { try part.visit(body) }
         guard let spill, spilledCount > 0 else { return }
         let file = try spill.mapped()
         var offset = 0
         while offset < spilledCount {
             let count = min(Self.pieceSize, spilledCount - offset)
-            let piece = file.withBytes { bytes in
-                bytes.extracting(bytes.inside(at: offset, count: count)).copied()
+            try file.withBytes { (bytes) throws(SearchIndexError) in
+                let piece = bytes.extracting(bytes.inside(at: offset, count: count))
+                guard piece.byteCount == count else {
+                    throw .system(operation: "read back", path: spill.path, errno: EIO)
+                }
+                try body(piece)
             }
-            guard piece.count == count else {
-                throw .system(operation: "read back", path: spill.path, errno: EIO)
-            }
-            try body(piece)
             offset += count
         }
     }

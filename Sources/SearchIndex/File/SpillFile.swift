@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// It is removed at once and lives on as long as it is open or mapped, so that nothing is left behind
 /// however the process ends. Only who holds the lock on the target creates one, one after another.
-final class SpillFile: Sendable, ByteSink {
+final class SpillFile: Sendable {
     /// The target as it was given, for messages.
     let path: String
 
@@ -37,11 +37,11 @@ final class SpillFile: Sendable, ByteSink {
     }
 
     /// Appends bytes.
-    func write(_ bytes: [UInt8]) throws(SearchIndexError) {
+    func write(_ bytes: RawSpan) throws(SearchIndexError) {
         try FileWriting.write(bytes, to: descriptor, path: path)
     }
 
-    func replaceStart(with bytes: [UInt8]) throws(SearchIndexError) {
+    fileprivate func replaceStart(with bytes: [UInt8]) throws(SearchIndexError) {
         try FileWriting.write(bytes, toStartOf: descriptor, path: path)
     }
 
@@ -60,5 +60,26 @@ final class SpillFile: Sendable, ByteSink {
         }
         isMapped = true
         return file
+    }
+}
+
+/// A part of an index on its way into a file without a name.
+struct SpilledIndex: ~Copyable, ByteSink {
+    let written: WrittenBytes
+    private let file: SpillFile
+
+    init(_ file: SpillFile, extentSize: Int) {
+        self.file = file
+        written = WrittenBytes(extentSize: extentSize)
+    }
+
+    borrowing func write(_ bytes: RawSpan) throws(SearchIndexError) {
+        try file.write(bytes)
+        written.append(bytes)
+    }
+
+    borrowing func replaceStart(with bytes: [UInt8]) throws(SearchIndexError) {
+        try file.replaceStart(with: bytes)
+        written.replaceStart(with: bytes)
     }
 }

@@ -104,6 +104,18 @@ struct TermDictionary: Sendable {
         return iterator.next(in: bytes)
     }
 
+    /// Where the lists of some terms stand, and a few before them.
+    ///
+    /// Complexity: O(1).
+    func lists(ofTerms numbers: Range<Int>, in bytes: RawSpan) -> Range<Int> {
+        let first = numbers.lowerBound / Self.blockCount
+        let end = (numbers.upperBound + Self.blockCount - 1) / Self.blockCount
+        guard first < blocks, !numbers.isEmpty else { return 0..<0 }
+        let start = EntryReader(block: first, in: bytes, of: self).nextList
+        let next = end < blocks ? EntryReader(block: end, in: bytes, of: self).nextList : postings
+        return start.lowerBound..<max(start.lowerBound, next.upperBound)
+    }
+
     /// The terms from a number on, in order.
     func iterator(from number: Int = 0) -> TermIterator {
         TermIterator(dictionary: self, from: number)
@@ -231,6 +243,9 @@ struct EntryReader {
         entry = TermEntry(number: number, count: 0, single: 0, frequency: 0, list: 0..<0)
     }
 
+    /// Where the list of the next entry begins, with no length.
+    var nextList: Range<Int> { dictionary.list(at: listOffset, count: 0) }
+
     /// Moves to the next entry; false at the end of the block.
     mutating func readNext(in bytes: RawSpan) -> Bool {
         guard number < lastNumber, offset < end else { return false }
@@ -289,6 +304,12 @@ extension RawSpan {
     func commonPrefix(with other: RawSpan) -> Int {
         let limit = Swift.min(byteCount, other.byteCount)
         var index = 0
+        while index &+ 8 <= limit {
+            let difference =
+                load(UInt64.self, at: index) ^ other.load(UInt64.self, at: index)
+            if difference != 0 { return index &+ difference.trailingZeroBitCount &>> 3 }
+            index &+= 8
+        }
         while index < limit,
             load(UInt8.self, at: index) == other.load(UInt8.self, at: index)
         {

@@ -42,7 +42,8 @@ import Testing
                     words: ranks.map { short[Int($0)] }
                 )
             )
-            let result = old.withRawSpan { changes.copy(0..<old.count, in: $0) }
+            let patches = old.withRawSpan { changes.patches(0..<old.count, in: $0) }
+            let result = patches.map { $0.reduce(into: old) { $1.apply(to: &$0, from: 0) } }
             let what = Comment(rawValue: "stoppers \(stoppers), seed \(seed), round \(round)")
             if keepsLengths {
                 try #require(result == new, what)
@@ -101,8 +102,10 @@ import Testing
             )
             var list = ShiftedList(stretches, of: count, shape: shape)
             var result = PostingsWriter(shape: shape)
-            let appended = old.bytes.bytes.withRawSpan {
-                list.append(entry, to: &result, in: $0)
+            let appended = old.bytes.bytes.withRawSpan { bytes in
+                let length = list.append(entry, to: &result, in: bytes)
+                list.finish(into: &result, in: bytes)
+                return length
             }
             let what = Comment(rawValue: "\(shape), seed \(seed), round \(round)")
             let kept = moved.compactMap(\.self)

@@ -41,14 +41,26 @@ struct LineBorders {
         var widths: [LineWrap.Band?] = []
         var reaches: [Int] = []
         var bases: [Int] = []
-        for index in lines.indices {
+        // The columns and the indent of each line of text; no columns for others.
+        let shapes = lines.map { line in
+            let isText =
+                !line.shape.hasLeaders && !line.shape.hasGap
+                && line.shape.columns >= LineWrap.leastColumns
+            return (columns: isText ? line.shape.columns : 0, indent: line.shape.indent)
+        }
+        var columns: [Int] = []
+        for index in shapes.indices {
             let near = max(0, index - Self.window)..<min(lines.count, index + Self.window + 1)
-            let shapes = lines[near].lazy.map(\.shape).filter {
-                !$0.hasLeaders && !$0.hasGap && $0.columns >= LineWrap.leastColumns
+            columns.removeAll(keepingCapacity: true)
+            var (reach, base) = (0, Int.max)
+            for shape in shapes[near] where shape.columns > 0 {
+                columns.append(shape.columns)
+                if shape.columns <= wrap.columns { reach = max(reach, shape.columns) }
+                base = min(base, shape.indent)
             }
-            widths.append(Self.width(of: Array(shapes.map(\.columns)), among: wrap.bands))
-            reaches.append(shapes.map(\.columns).filter { $0 <= wrap.columns }.max() ?? 0)
-            bases.append(shapes.map(\.indent).min() ?? lines[index].shape.indent)
+            widths.append(Self.width(of: columns, among: wrap.bands))
+            reaches.append(reach)
+            bases.append(columns.isEmpty ? shapes[index].indent : base)
         }
         (self.widths, self.reaches, self.bases) = (widths, reaches, bases)
         let count = lines.indices.count { index in
