@@ -154,31 +154,100 @@ enum BlockPacking {
         }
     }
 
+    /// Unpacks gaps, each less one, and turns them into the numbers that follow the previous one.
+    ///
+    /// The number before the first of all is `UInt32.max`, so that the sum wraps to the gap. Gaps that
+    /// don't lie inside of the bytes are zeros.
+    @inline(__always)
+    static func unpackNumbers(
+        _ bytes: RawSpan,
+        at offset: Int,
+        width: Int,
+        after previous: UInt32,
+        into block: inout Block
+    ) {
+        let size = byteCount(width: width)
+        guard width > 0, width <= 32, offset >= 0, offset <= bytes.byteCount &- size else {
+            block.fill(with: 0)
+            accumulate(&block, after: previous)
+            return
+        }
+        let mask = SIMD4<UInt32>(repeating: UInt32.max &>> UInt32(32 &- width))
+        let bits = UInt32(truncatingIfNeeded: width)
+        var target = block.values.mutableSpan
+        // Safe: 32 values of each lane take `width` words, so that this many vectors of sixteen bytes
+        // are read, which was checked above; all writes are 16 bytes at 16 i for i below 32, and a
+        // block has 512.
+        unsafe bytes.withUnsafeBytes { source in
+            unsafe target.withUnsafeMutableBytes { target in
+                let base = unsafe source.baseAddress.unsafelyUnwrapped + offset
+                let out = unsafe target.baseAddress.unsafelyUnwrapped
+                var word = unsafe base.loadUnaligned(as: SIMD4<UInt32>.self)
+                var next = 16
+                var carry = SIMD4<UInt32>(repeating: previous)
+                // The bits of the word that are left.
+                var left: UInt32 = 32
+                for index in 0..<32 {
+                    var value = word
+                    if left < bits {
+                        let more = unsafe base.loadUnaligned(
+                            fromByteOffset: next,
+                            as: SIMD4<UInt32>.self
+                        )
+                        next &+= 16
+                        value |= more &<< SIMD4(repeating: left)
+                        // A word may be used up, so that no bit of the next is left.
+                        word = (more &>> SIMD4(repeating: bits &- left &- 1)) &>> 1
+                        left = 32 &+ left &- bits
+                    } else {
+                        word = (word &>> SIMD4(repeating: bits &- 1)) &>> 1
+                        left &-= bits
+                    }
+                    let sums = sums(value & mask)
+                    unsafe out.storeBytes(
+                        of: sums &+ carry,
+                        toByteOffset: 16 &* index,
+                        as: SIMD4<UInt32>.self
+                    )
+                    carry &+= SIMD4(repeating: sums[3])
+                }
+            }
+        }
+    }
+
     /// Turns gaps, each less one, into the numbers that follow the previous one.
     ///
     /// The number before the first of all is `UInt32.max`, so that the sum wraps to the gap.
     @inline(__always)
     static func accumulate(_ block: inout Block, after previous: UInt32) {
         var target = block.values.mutableSpan
-        let upper = SIMD4<UInt32>(0, 0, .max, .max)
-        // Safe: the 32 vectors of 16 bytes are the 512 bytes of the block; two numbers of 64 bits have
-        // the size of four of 32.
+        // Safe: the 32 vectors of 16 bytes are the 512 bytes of the block.
         unsafe target.withUnsafeMutableBytes { target in
             let base = unsafe target.baseAddress.unsafelyUnwrapped
             var carry = SIMD4<UInt32>(repeating: previous)
             for index in 0..<32 {
-                // Two at a time by a shift within 64 bits, then the first two to the others.
-                let pairs = unsafe base.loadUnaligned(
-                    fromByteOffset: 16 &* index,
-                    as: SIMD2<UInt64>.self
+                let offset = 16 &* index
+                let sums = sums(
+                    unsafe base.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt32>.self)
                 )
-                var sum = unsafe unsafeBitCast(pairs, to: SIMD4<UInt32>.self)
-                sum &+= unsafe unsafeBitCast(pairs &<< SIMD2(repeating: 32), to: SIMD4<UInt32>.self)
-                sum &+= SIMD4(repeating: sum[1]) & upper
-                sum &+= carry &+ SIMD4(1, 2, 3, 4)
-                unsafe base.storeBytes(of: sum, toByteOffset: 16 &* index, as: SIMD4<UInt32>.self)
-                carry = SIMD4(repeating: sum[3])
+                unsafe base.storeBytes(
+                    of: sums &+ carry,
+                    toByteOffset: offset,
+                    as: SIMD4<UInt32>.self
+                )
+                carry &+= SIMD4(repeating: sums[3])
             }
         }
+    }
+
+    /// What four gaps, each less one, add up to one after another.
+    @inline(__always)
+    private static func sums(_ gaps: SIMD4<UInt32>) -> SIMD4<UInt32> {
+        // Safe: two numbers of 64 bits have the size of four of 32.
+        let pairs = unsafe unsafeBitCast(gaps, to: SIMD2<UInt64>.self)
+        // Two at a time by a shift within 64 bits, then the first two to the others.
+        var sum = unsafe unsafeBitCast(pairs &<< SIMD2(repeating: 32), to: SIMD4<UInt32>.self)
+        sum &+= gaps
+        return sum &+ SIMD4(1, 2, 3, 4) &+ (SIMD4(repeating: sum[1]) & SIMD4(0, 0, .max, .max))
     }
 }

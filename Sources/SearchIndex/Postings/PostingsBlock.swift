@@ -73,9 +73,18 @@ struct PostingsBlock {
             offset &+= 2
         }
         offset &+= 2
-        BlockPacking.unpack(bytes, at: offset, width: width, into: &numbers)
+        count = BlockPacking.count
         frequencyOffset = offset &+ BlockPacking.byteCount(width: width)
-        if exceptions > 0 {
+        if exceptions == 0 {
+            BlockPacking.unpackNumbers(
+                bytes,
+                at: offset,
+                width: width,
+                after: previous,
+                into: &numbers
+            )
+        } else {
+            BlockPacking.unpack(bytes, at: offset, width: width, into: &numbers)
             var place = frequencyOffset &+ BlockPacking.byteCount(width: frequencyWidth)
             PatchedBlock.patch(
                 &numbers,
@@ -84,9 +93,8 @@ struct PostingsBlock {
                 in: bytes,
                 at: &place
             )
+            BlockPacking.accumulate(&numbers, after: previous)
         }
-        BlockPacking.accumulate(&numbers, after: previous)
-        count = BlockPacking.count
     }
 
     private mutating func decodeFrequencies(of list: PostingsList, in bytes: RawSpan) {

@@ -94,6 +94,33 @@ import Testing
         }
     }
 
+    @Test(arguments: 0...33)
+    func `gaps become numbers as they are unpacked`(width: Int) {
+        var random = SplitMix(seed: UInt64(width) + 1)
+        // One byte too few for the widest offset, at which gaps are zeros.
+        let bytes = (0..<(16 * width + 3)).map { _ in UInt8.random(in: 0...255, using: &random) }
+        for offset in 0...4 {
+            for previous in [UInt32.max, 0, 41, .random(in: 0...(.max), using: &random)] {
+                var number = previous
+                let expected = unpack(bytes, at: offset, width: width).map { gap in
+                    number = number &+ 1 &+ gap
+                    return number
+                }
+                var block = BlockPacking.Block(repeating: 0xDEAD_BEEF)
+                bytes.withRawSpan {
+                    BlockPacking.unpackNumbers(
+                        $0,
+                        at: offset,
+                        width: width,
+                        after: previous,
+                        into: &block
+                    )
+                }
+                #expect(block.values == expected, "offset \(offset), previous \(previous)")
+            }
+        }
+    }
+
     private func unpack(_ bytes: [UInt8], at offset: Int, width: Int) -> [UInt32] {
         var block = BlockPacking.Block(repeating: 0xDEAD_BEEF)
         bytes.withRawSpan {
