@@ -70,10 +70,10 @@ struct TopHits {
         var parent = 0
         while true {
             var worst = parent
-            for child in [2 * parent + 1, 2 * parent + 2]
-            where child < heap.count && Self.precedes(heap[worst], heap[child]) {
-                worst = child
-            }
+            let left = 2 * parent + 1
+            if left < heap.count, Self.precedes(heap[worst], heap[left]) { worst = left }
+            let right = left + 1
+            if right < heap.count, Self.precedes(heap[worst], heap[right]) { worst = right }
             guard worst != parent else { return }
             heap.swapAt(parent, worst)
             parent = worst

@@ -93,7 +93,7 @@ struct TermScorer {
             best.insert(place, at: rank)
         }
         for place in best where bounds[place] > top.threshold {
-            block.load(place, of: list, in: bytes)
+            if block.place != place { block.load(place, of: list, in: bytes) }
             score(0..<block.count, long: 0, saturation, in: bytes)
             for index in 0..<block.count where scores[index] > top.threshold {
                 top.insert(

@@ -60,19 +60,21 @@ struct TopKRequirement {
         runs = (text.runs.map(\.matches) + forms).filter { !$0.paragraphs.isEmpty }
         phrases = text.runs.compactMap(\.inRanking?.component.phrase)
         hiddenWords = text.runs.compactMap(\.inRanking?.component.hiddenWord)
-        var places: [[UInt8]: Int] = [:]
         for word in text.words {
             let term = scoring.terms.firstIndex {
                 $0.shape == .weighted && $0.entry == word.entry && $0.entry.count > 0
             }
             if let term { isOwn[term] = true }
-            places[word.bytes] = words.count
             let own = word.forms?.paragraphs.count ?? word.entry?.count ?? 0
             let count = word.ranges.reduce(own) { $0 + $1.count }
             words.append(Word(term: term, ranges: word.ranges, forms: word.forms, count: count))
         }
+        // Where any word will do, nobody asks for the groups.
+        guard isAll else { return }
         groups = text.groups.map { run in
-            var own = run.words.compactMap { places[$0] }
+            var own = run.words.compactMap { bytes in
+                text.words.lastIndex { $0.bytes == bytes }
+            }
             own.sort { (words[$0].count, $0) < (words[$1].count, $1) }
             own = own.indices.filter { $0 == 0 || own[$0] != own[$0 - 1] }.map { own[$0] }
             return Group(run, words: own, scoring)
