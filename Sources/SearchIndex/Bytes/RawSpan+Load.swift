@@ -158,28 +158,3 @@ extension Span where Element == UInt8 {
         try unsafe body(bytes)
     }
 }
-
-extension Span where Element == Float {
-    /// Calls a function with the place of the first of every eight elements of which one lies above a
-    /// floor, in order; what is left behind the last eight isn't looked at.
-    ///
-    /// Complexity: O(n).
-    @inline(__always)
-    func forEachEight(above floor: Float, _ body: (Int) -> Void) {
-        let whole = count & ~7
-        let floors = SIMD8<Float>(repeating: floor)
-        // Safe: eight elements are loaded from places below `whole`, which is at most the count.
-        unsafe withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return }
-            var place = 0
-            while place < whole {
-                let values = unsafe base.loadUnaligned(
-                    fromByteOffset: 4 &* place,
-                    as: SIMD8<Float>.self
-                )
-                if any(values .> floors) { body(place) }
-                place &+= 8
-            }
-        }
-    }
-}

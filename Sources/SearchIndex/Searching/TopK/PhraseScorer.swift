@@ -144,35 +144,3 @@ struct PhraseScorer {
         }
     }
 }
-
-/// A bit for each paragraph of a strip.
-struct StripBits {
-    private var words = [UInt64](repeating: 0, count: Strip.size / 64)
-
-    @inline(__always)
-    func contains(_ place: UInt32) -> Bool {
-        place < Strip.size && words[Int(place &>> 6)] &>> UInt64(place & 63) & 1 == 1
-    }
-
-    @inline(__always)
-    mutating func insert(_ place: UInt32) {
-        guard place < Strip.size else { return }
-        words[Int(place &>> 6)] |= 1 &<< UInt64(place & 63)
-    }
-
-    /// Calls a function with the places of all bits that are set, ascending.
-    @inline(__always)
-    func visit(_ body: (UInt32) -> Void) {
-        for word in words.indices {
-            var rest = words[word]
-            while rest != 0 {
-                body(UInt32(truncatingIfNeeded: word &* 64 &+ rest.trailingZeroBitCount))
-                rest &= rest &- 1
-            }
-        }
-    }
-
-    mutating func removeAll() {
-        for place in words.indices { words[place] = 0 }
-    }
-}

@@ -28,11 +28,12 @@ extension TopKSearch {
                     insert(leader.component, &isMet, in: bytes)
                 }
             } else {
+                strip.begin(above: least)
                 if let term = word.term { gather(term, place, in: bytes) }
                 gather(word.ranges)
                 if let forms = word.forms { gather(forms) }
                 gather(leader.matches)
-                take(above: least)
+                take()
                 if least < 0 { insert(leader.component, &isMet, in: bytes) }
             }
         }

@@ -2,18 +2,21 @@ extension TopKSearch {
     /// How much of what is needed the terms may bring that are asked for candidates only.
     ///
     /// Adding up postings costs less than asking a term for a candidate. So somewhat more is added up
-    /// than has to be, and fewer candidates are left.
-    private static let restShare: Float = 0.7
+    /// than has to be, and fewer candidates are left: the more terms there are to be asked, the more.
+    @inline(__always)
+    private var restShare: Float { order.count <= Self.fewTerms ? 0.85 : 0.7 }
+    private static let fewTerms = 4
 
     /// Finds the candidates of a strip where any word will do, or where a set tells what answers.
     mutating func rankAny(_ place: Int, in bytes: RawSpan) {
         let contexts = contextBound(place)
         var rest = contexts
         var split = 0
+        let share = restShare
         // The components that can't lift a paragraph among the best by themselves.
         while split < order.count {
             let next = rest + bound(order[split], place)
-            guard next <= floor * Self.restShare else { break }
+            guard next <= floor * share else { break }
             rest = next
             split += 1
         }
@@ -25,16 +28,18 @@ extension TopKSearch {
         let hasPhrases = phraseBound(place) > 0
         if requirement == nil, contexts > floor {
             // Here the context may be enough.
+            strip.begin(above: 0)
             gatherMembers()
             gatherEssential(place, in: bytes)
-            take(above: 0)
+            take()
         } else if essential.isEmpty, !hasPhrases {
             return
         } else if essential.count == 1, essential[0] < terms.count, !hasPhrases {
             gatherOnly(essential[0], place, above: least, in: bytes)
         } else {
+            strip.begin(above: least)
             gatherEssential(place, in: bytes)
-            take(above: least)
+            take()
         }
         complete(with: order[..<split], rest, place, in: bytes)
     }
@@ -117,9 +122,9 @@ extension TopKSearch {
         }
     }
 
-    /// Moves the paragraphs with more than a score from the strip to the candidates.
-    mutating func take(above floor: Float) {
-        strip.take(above: max(0, floor), to: &candidates)
+    /// Moves the paragraphs above the floor of the strip to the candidates.
+    mutating func take() {
+        strip.take(into: &candidates)
         guard let within else { return }
         candidates.update { within.contains($0) ? $1 : nil }
     }

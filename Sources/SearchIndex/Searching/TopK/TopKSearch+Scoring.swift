@@ -164,6 +164,8 @@ extension TopKSearch {
     /// Reads what a term brings to the paragraphs of the strip.
     mutating func read(_ term: Int, _ place: Int, in bytes: RawSpan) {
         swap(&strip, &single)
+        // Nothing is taken; the scores are asked for.
+        strip.begin(above: .infinity)
         gather(term, place, in: bytes)
         swap(&strip, &single)
     }
