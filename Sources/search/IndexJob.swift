@@ -55,7 +55,7 @@ struct IndexJob {
                 try SourceWalker.list(paths)
             }
             for file in list.skipped where !isTarget(file.path) { skip(file) }
-            files = list.files.filter { !isTarget($0.path.description) }
+            files = list.files.filter { !isTarget($0) }
         }
         guard !files.isEmpty else { throw nothingToIndex(paths) }
         var known: [String: KnownFacts] = [:]
@@ -70,7 +70,7 @@ struct IndexJob {
 
     /// What an index of some files would have to read, without touching anything.
     mutating func compare(_ files: [SourceFile]) throws(Failure) -> SourceChanges {
-        let old = try openOld()
+        let old = try openOld(IndexUpdate.open)
         return SourceChanges(files, try compare(files, with: old))
     }
 
@@ -83,17 +83,23 @@ struct IndexJob {
         var builder = try openBuilder()
         builder.sourceOptions = sources.signature
         builder.addedWords = addedWords ?? wordsOfOld()
-        let old = try openOld()
-        let comparison = try compare(files, with: old)
+        var old = try openOld(IndexUpdate.begin)
+        var comparison = try compare(files, with: old)
+        var readings = beginReading(files, comparison, for: builder)
+        if let update = old {
+            // What has changed is read while the checksums of the index are compared.
+            if !mode.areCollections { readings.readAhead(&progress) }
+            if !update.isSound {
+                complain(of: IndexUpdate.damage)
+                old = nil
+                comparison = try compare(files, with: nil)
+                readings = beginReading(files, comparison, for: builder)
+            }
+        }
         if let old {
             builder.update(old)
             changes = SourceChanges(files, comparison)
         }
-        let unread = files.indices.filter { !comparison.states[$0].isUnchanged }
-        let bytes = unread.reduce(0) { $0 + files[$1].status.size }
-        progress.begin(files: unread.count, bytes: bytes)
-        builder.prepare(forBytes: bytes)
-        var readings = SourceReadings(unread.map { files[$0] }, sources, options)
         var isEmpty = true
         for (file, state) in zip(files, comparison.states) {
             if case .unchanged(let number, let record) = state {
@@ -124,13 +130,27 @@ struct IndexJob {
         try? SearchIndex(contentsOf: target).addedWordList()
     }
 
+    /// Prepares to read the files that have changed.
+    private mutating func beginReading(
+        _ files: [SourceFile],
+        _ comparison: SourceComparison,
+        for builder: borrowing IndexBuilder
+    ) -> SourceReadings {
+        let unread = files.indices.filter { !comparison.states[$0].isUnchanged }
+        let bytes = unread.reduce(0) { $0 + files[$1].status.size }
+        progress.begin(files: unread.count, bytes: bytes)
+        builder.prepare(forBytes: bytes)
+        return SourceReadings(unread.map { files[$0] }, sources, options)
+    }
+
     /// The index that is to be updated; `nil`, with a note, if it must be built anew.
-    private func openOld() throws(Failure) -> IndexUpdate? {
+    private func openOld(
+        _ open: (String, String) throws(SearchIndexError) -> IndexUpdate.Opened
+    ) throws(Failure) -> IndexUpdate? {
         guard mode.updates else { return nil }
-        let (target, sources) = (target, sources)
         let opened: IndexUpdate.Opened
         do throws(SearchIndexError) {
-            opened = try IndexUpdate.open(target, sourceOptions: sources.signature)
+            opened = try open(target, sources.signature)
         } catch {
             throw .reading(error)
         }
@@ -138,9 +158,13 @@ struct IndexJob {
         case .nothing: return nil
         case .index(let update): return update
         case .unfit(let reason):
-            Messages.complain("\(target): \(reason); building it anew")
+            complain(of: reason)
             return nil
         }
+    }
+
+    private func complain(of reason: String) {
+        Messages.complain("\(target): \(reason); building it anew")
     }
 
     private func compare(
@@ -224,6 +248,18 @@ struct IndexJob {
         return .usage(
             "\(paths.joined(separator: ", ")): nothing to index; name files or folders with text"
         )
+    }
+
+    /// Whether a file that was listed is the index itself, or what is being written of it.
+    private func isTarget(_ file: SourceFile) -> Bool {
+        let identity = file.status.identity
+        if let targetIdentity, UInt64(targetIdentity.device) == identity.device,
+            UInt64(targetIdentity.number) == identity.number
+        {
+            return true
+        }
+        let path = file.path.bytes
+        return path.elementsEqual(target.utf8) || path.elementsEqual((target + ".tmp").utf8)
     }
 
     /// Whether a file that was found is the index itself, or what is being written of it.

@@ -16,12 +16,17 @@ struct SourceReadings {
 
     /// What is read of the next file.
     mutating func next(_ progress: inout Progress) -> Result<SourceBatch.Reading, SkippedFile> {
-        if let first = ready.popFirst() { return first }
+        readAhead(&progress)
+        return ready.removeFirst()
+    }
+
+    /// Reads the next files, unless some are read already.
+    mutating func readAhead(_ progress: inout Progress) {
+        guard ready.isEmpty, place < files.count else { return }
         let batch = SourceBatch(of: files, from: place, memory: options.memory)
         place = batch.files.endIndex
         ready =
             batch.readings(options: sources, threads: options.threads, progress: &progress)[...]
-        return ready.removeFirst()
     }
 
     /// What is read of a file that doesn't stand among the others.

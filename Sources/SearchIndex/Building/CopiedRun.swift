@@ -31,6 +31,17 @@ struct CopiedRun {
         changes.append(Change(bit: bit, turned: bits))
     }
 
+    /// Puts another number in the place of one of the list that was added last.
+    @inline(__always)
+    mutating func replace<Value: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+        _ value: Value,
+        at offset: Int,
+        in bytes: RawSpan
+    ) {
+        let turned = value ^ bytes.load(Value.self, at: offset)
+        if turned != 0 { turn(UInt32(truncatingIfNeeded: turned), at: 8 &* offset) }
+    }
+
     /// Copies what waits.
     mutating func finish(into writer: inout PostingsWriter, in bytes: RawSpan) {
         guard !range.isEmpty else { return }

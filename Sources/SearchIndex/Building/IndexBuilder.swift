@@ -182,7 +182,7 @@ public struct IndexBuilder: ~Copyable {
         summary.textBytes = merger.textBytes
         summary.words = merger.wordCount
         summary.disagreements = disagreements
-        summary.fileBytes = try merger.write(to: file)
+        summary.fileBytes = try merger.write(to: file, replacing: old?.tables)
         for case let tables? in inputs where !tables.file.isUnchanged {
             throw .changed(path: tables.path)
         }

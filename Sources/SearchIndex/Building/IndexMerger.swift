@@ -32,8 +32,17 @@ struct IndexMerger: Sendable {
 
     private typealias Parts = [IndexFileWriter.Section]
 
-    /// Writes all sections and returns the length of the file.
-    func write(to file: borrowing AtomicFile) throws(SearchIndexError) -> Int {
+    /// Writes all sections.
+    ///
+    /// - Parameters:
+    ///   - file: Where they are written.
+    ///   - old: The index that the file takes the place of, if it is among the sources.
+    /// - Returns: The length.
+    /// - Throws: `system` if the file can't be written, `corrupt` or `tooLarge` if the sources can't be merged.
+    func write(
+        to file: borrowing AtomicFile,
+        replacing old: IndexTables? = nil
+    ) throws(SearchIndexError) -> Int {
         var spills: [SpillFile] = []
         if outgrowsMemory {
             for _ in 0..<3 { spills.append(try SpillFile(beside: file)) }
@@ -53,8 +62,10 @@ struct IndexMerger: Sendable {
         try writer.append(.init(.reports, [reports]), to: file)
         var waiting: Parts = []
         var next = FileSection.reports.rawValue + 1
-        for task in tasks {
+        for (number, task) in tasks.enumerated() {
             waiting += try task.wait()
+            // The text is written, and the lists are made: what is large of the old file isn't read again.
+            if number == 3, let old { _ = Background { old.forgetLists() } }
             while let place = waiting.firstIndex(where: { $0.section.rawValue == next }) {
                 try writer.append(waiting.remove(at: place), to: file)
                 next += 1

@@ -22,6 +22,9 @@ package struct IndexUpdate: Sendable {
     /// Whether the index names the version of ICU that is at hand.
     private var hasSameICU = false
 
+    /// The comparing of all checksums; `nil` if that is done.
+    private var check: Background<Bool>?
+
     /// For each file, its first report and its first copy.
     private let firsts: [(report: Int, copy: Int)]
 
@@ -99,13 +102,37 @@ extension IndexUpdate {
         _ path: String,
         sourceOptions: String = ""
     ) throws(SearchIndexError) -> Opened {
+        let opened = try begin(path, sourceOptions: sourceOptions)
+        guard case .index(let update) = opened else { return opened }
+        return update.isSound ? opened : .unfit(Self.damage)
+    }
+
+    /// Why an index can't be updated that isn't sound.
+    package static let damage = "the old index is damaged"
+
+    /// Whether all checksums are right; waits until they are compared.
+    package var isSound: Bool {
+        guard let check else { return true }
+        return (try? check.wait()) ?? false
+    }
+
+    /// Opens an index for being updated, and compares the checksums of what tells of its files; those of
+    /// the rest beside other work, so that nothing may be taken over before ``isSound`` is asked for.
+    ///
+    /// - Throws: `system` if the file can't be read, `segmentation` if ICU fails.
+    /// - Complexity: O(number of files).
+    package static func begin(
+        _ path: String,
+        sourceOptions: String = ""
+    ) throws(SearchIndexError) -> Opened {
         let tables: IndexTables
         do throws(SearchIndexError) {
-            tables = try IndexTables(comparing: path)
+            tables = try IndexTables(trusting: MappedFile(path: path), path: path)
+            try tables.compareSources()
         } catch {
             switch error {
             case .system(_, _, ENOENT), .notAnIndex: return .nothing
-            case .corrupt: return .unfit("the old index is damaged")
+            case .corrupt: return .unfit(Self.damage)
             case .unsupportedVersion: return .unfit("the old index is of another version")
             default: throw error
             }
@@ -125,6 +152,10 @@ extension IndexUpdate {
             (0..<4).map { fingerprint.icuVersion[$0] } == tables.layout.icuVersion
         guard update.isComplete else {
             return .unfit("the old index doesn't tell which files it was made of")
+        }
+        update.check = Background { () throws(SearchIndexError) in
+            try tables.layout.verifyChecksums(of: tables.file, path: path)
+            return true
         }
         return .index(update)
     }

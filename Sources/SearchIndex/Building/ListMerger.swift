@@ -105,9 +105,11 @@ struct ListMerger {
     ) {
         var places = MergeSource.Places(stretches[source])
         let postings = PostingsList(entry, shape: shape, in: bytes)
-        // A number before the block, and its place in the result.
+        // A number before the block.
         var before: UInt32?
-        for number in 0..<postings.blockCount {
+        let first = copyBeginning(of: postings, &places, in: bytes)
+        if first > 0 { before = postings.lastNumber(of: first - 1, in: bytes) }
+        for number in first..<postings.blockCount {
             if number < postings.fullBlocks {
                 let last = postings.lastNumber(of: number, in: bytes)
                 if copies(number, of: postings, before: before, last, &places, lengths, in: bytes) {
@@ -132,6 +134,21 @@ struct ListMerger {
                 list.append(number, frequency: frequency, lengths: lengths)
             }
         }
+    }
+
+    /// Copies the blocks in front of which all is taken over with its numbers, and nothing stands in between.
+    ///
+    /// - Returns: How many there are.
+    private mutating func copyBeginning(
+        of postings: PostingsList,
+        _ places: inout MergeSource.Places,
+        in bytes: RawSpan
+    ) -> Int {
+        guard postings.fullBlocks > 0, places.shift(at: 0) == 0 else { return 0 }
+        let end = min(places.end, numbers.first.map { Int($0) } ?? .max)
+        let count = postings.firstBlock(reaching: UInt32(clamping: end), from: 0, in: bytes)
+        list.copy(beginning: count, of: postings, in: bytes)
+        return count
     }
 
     /// Copies a block if all of it is taken over, nothing stands in between, and it begins a block.

@@ -74,13 +74,13 @@ struct PostingsMerger: Sendable {
         _ borders: [[UInt8]],
         threads: Int
     ) throws(SearchIndexError) -> (dictionary: [UInt8], lists: SectionBytes) {
-        let parts = try Parallel.map(borders.count, threads: threads) { part, _ in
-            merge(from: borders[part], to: part + 1 < borders.count ? borders[part + 1] : nil)
+        let gathered = GatheredPostings(shape: shape, count: borders.count)
+        _ = try Parallel.map(borders.count, threads: threads) { part, _ in
+            let end = part + 1 < borders.count ? borders[part + 1] : nil
+            gathered.add(merge(from: borders[part], to: end), at: part)
         }
-        var last: [UInt8]?
-        try check(parts, after: &last)
-        let dictionary = try TermDictionaryWriter.write(parts, shape: shape, threads: threads)
-        return (dictionary, SectionBytes(parts.map(\.writer.bytes.bytes)))
+        guard let merged = try gathered.finish() else { throw disorder }
+        return merged
     }
 
     /// Makes sure that parts follow one another, which they don't if an index is damaged.

@@ -27,7 +27,10 @@ struct ShiftedList {
     private var changed: PostingsWriter
 
     private var tail: ShiftedTail
+
+    /// The last numbers of full blocks from one on; those before stay as they are.
     private var lastNumbers: [UInt32] = []
+    private var firstBlock = 0
     private var offsets: [UInt32] = []
 
     /// The only posting of the current term; `nil` if it has several.
@@ -101,7 +104,7 @@ struct ShiftedList {
         case .same: run.append(entry.list, to: &writer, in: bytes)
         case .changed:
             // Nearly always the code is as long as it was.
-            if tail.mayTurnBits {
+            if tail.mayTurnBits(inside: entry.list) {
                 run.append(entry.list, to: &writer, in: bytes)
                 tail.turnBits(in: &run)
                 break
@@ -158,10 +161,15 @@ struct ShiftedList {
         changes.removeAll(keepingCapacity: true)
         changed.removeAll()
         lastNumbers.removeAll(keepingCapacity: true)
+        firstBlock = unchangedBlocks(of: list, in: bytes)
         // The last number of the block before, there and here.
         var old: Int?
         var new = UInt32.max
-        for number in 0..<list.fullBlocks {
+        if firstBlock > 0 {
+            new = list.lastNumber(of: firstBlock - 1, in: bytes)
+            old = Int(new)
+        }
+        for number in firstBlock..<list.fullBlocks {
             let last = Int(list.lastNumber(of: number, in: bytes))
             if let shift = places.shift(from: old ?? 0, through: last), old != nil || shift == 0 {
                 new = UInt32(last &+ shift)
@@ -192,6 +200,7 @@ struct ShiftedList {
             )
         }
         if case .leftOut = outcome { return nil }
+        if turnsBits(of: list, entry, outcome, to: &writer, in: bytes) { return entry.list.count }
         run.finish(into: &writer, in: bytes)
         let start = writer.bytes.count
         append(list, entry, to: &writer, in: bytes)
@@ -200,6 +209,54 @@ struct ShiftedList {
         default: tail.append(to: &writer, in: bytes)
         }
         return writer.bytes.count - start
+    }
+
+    /// The number of blocks in front all of whose paragraphs keep their numbers.
+    private mutating func unchangedBlocks(of list: PostingsList, in bytes: RawSpan) -> Int {
+        guard places.shift(at: 0) == 0 else { return 0 }
+        return list.firstBlock(reaching: UInt32(clamping: places.end), from: 0, in: bytes)
+    }
+
+    /// Copies the list but for some bits, if every part of it takes as many bytes as before.
+    ///
+    /// - Returns: `false`, with nothing done, if one doesn't.
+    private mutating func turnsBits(
+        of list: PostingsList,
+        _ entry: TermEntry,
+        _ outcome: ShiftedTail.Outcome,
+        to writer: inout PostingsWriter,
+        in bytes: RawSpan
+    ) -> Bool {
+        let numbers = list.impacts(of: list.blockCount) &+ 4 &* firstBlock
+        guard numbers &+ 4 &* lastNumbers.count <= entry.list.upperBound else { return false }
+        if case .changed = outcome, !tail.mayTurnBits(inside: entry.list) { return false }
+        var begin = 0
+        for change in changes {
+            let old = list.offset(of: change.block, in: bytes)
+            let next = list.offset(of: change.block &+ 1, in: bytes)
+            guard change.end &- begin == next &- old, old >= entry.list.lowerBound,
+                next <= entry.list.upperBound
+            else { return false }
+            begin = change.end
+        }
+        run.append(entry.list, to: &writer, in: bytes)
+        for (place, number) in lastNumbers.enumerated() {
+            run.replace(number, at: numbers &+ 4 &* place, in: bytes)
+        }
+        begin = 0
+        for change in changes {
+            var place = list.offset(of: change.block, in: bytes)
+            changed.bytes.bytes.withRawSpan { changed in
+                while begin < change.end {
+                    let byte = changed.load(UInt8.self, at: begin)
+                    run.replace(byte, at: place, in: bytes)
+                    begin &+= 1
+                    place &+= 1
+                }
+            }
+        }
+        if case .changed = outcome { tail.turnBits(in: &run) }
+        return true
     }
 
     private mutating func takeNumbers() {
@@ -269,7 +326,8 @@ struct ShiftedList {
         to writer: inout PostingsWriter,
         in bytes: RawSpan
     ) {
-        writer.append(copying: entry.list.lowerBound..<list.impacts(of: list.blockCount), in: bytes)
+        let kept = list.impacts(of: list.blockCount) &+ 4 &* firstBlock
+        writer.append(copying: entry.list.lowerBound..<kept, in: bytes)
         writer.append(integers: lastNumbers.span)
         offsets.removeAll(keepingCapacity: true)
         let first = list.offset(of: 0, in: bytes)

@@ -88,10 +88,10 @@ struct ShiftedTail {
         return changes.isEmpty ? .same : .changed
     }
 
-    /// Whether every code takes as many bits as it did, so that the tail can be copied but for some.
-    var mayTurnBits: Bool {
+    /// Whether every code takes as many bits as it did, so that the list can be copied but for some.
+    func mayTurnBits(inside list: Range<Int>) -> Bool {
         let width = UInt32(truncatingIfNeeded: parameter)
-        return best == parameter
+        return best == parameter && codes.upperBound <= 8 &* list.upperBound
             && changes.allSatisfy { $0.old &>> width == gaps[$0.index] &>> width }
     }
 

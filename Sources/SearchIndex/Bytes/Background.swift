@@ -1,4 +1,4 @@
-internal import Dispatch
+package import Dispatch
 internal import Synchronization
 
 /// Work that goes on beside other work.
@@ -7,9 +7,17 @@ package final class Background<Value: Sendable>: Sendable {
     private let finished = DispatchGroup()
 
     /// Starts the work.
-    package init(_ body: @escaping @Sendable () throws(SearchIndexError) -> Value) {
+    ///
+    /// - Parameters:
+    ///   - queue: What waits for its turn there has a thread of its own; else it may wait for threads that
+    ///     are busy with other work.
+    ///   - body: The work.
+    package init(
+        on queue: DispatchQueue = .global(),
+        _ body: @escaping @Sendable () throws(SearchIndexError) -> Value
+    ) {
         finished.enter()
-        DispatchQueue.global().async { [self] in
+        queue.async { [self] in
             let own: Result<Value, SearchIndexError>
             do throws(SearchIndexError) {
                 own = .success(try body())

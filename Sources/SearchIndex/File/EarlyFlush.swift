@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Glibc
 
 /// Brings what was written of a large file to the disk while the rest is made.
@@ -9,6 +10,9 @@ final class EarlyFlush {
     private static let step = 1 << 24
 
     private let descriptor: CInt
+
+    /// Flushes wait for the disk alone, not for threads that have other work.
+    private let queue = DispatchQueue(label: "early flush")
     private var flushes: [Background<CInt>] = []
     private var next = step
 
@@ -21,7 +25,7 @@ final class EarlyFlush {
         guard count >= next else { return }
         next = count + Self.step
         let descriptor = descriptor
-        flushes.append(Background { fdatasync(descriptor) == 0 ? 0 : errno })
+        flushes.append(Background(on: queue) { fdatasync(descriptor) == 0 ? 0 : errno })
     }
 
     /// Waits for what was begun, and returns the error of the system, 0 if there was none.

@@ -64,6 +64,26 @@ struct IndexTables: Sendable {
         }
     }
 
+    /// Compares the checksums of what tells of reports and their files.
+    ///
+    /// - Throws: `corrupt` if one is wrong.
+    func compareSources() throws(SearchIndexError) {
+        try layout.answer(from: file, path: path) { bytes in
+            let checksums = layout.checksums(of: file)
+            checksums.compare(0..<layout.range(of: .reports).upperBound, in: bytes)
+            checksums.compare(
+                layout.range(of: .sources).lowerBound..<layout.range(of: .addedWords).upperBound,
+                in: bytes
+            )
+        }
+    }
+
+    /// Gives back the memory that text and postings take in a file that is about to be replaced.
+    func forgetLists() {
+        let start = layout.range(of: .text).lowerBound
+        file.forget(start..<max(start, layout.range(of: .borderPostings).upperBound))
+    }
+
     /// Finds the tables of a file that is mapped.
     init(_ file: MappedFile, path: String) throws(SearchIndexError) {
         let layout = try file.withBytes { (bytes) throws(SearchIndexError) in

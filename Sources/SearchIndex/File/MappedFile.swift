@@ -97,6 +97,25 @@ final class MappedFile: Sendable {
         )
     }
 
+    /// Gives back the memory that some bytes take, in the process and in the system.
+    ///
+    /// To be called of a file that is about to be removed, which would take as long later on. What is
+    /// looked at all the same is read from disk again; pages that other processes use stay.
+    func forget(_ range: Range<Int>) {
+        let mask = Int(getpagesize()) &- 1
+        // Safe: the object outlives the call.
+        let range = unsafe range.clamped(to: 0..<base.count)
+        let (start, end) = ((range.lowerBound &+ mask) & ~mask, range.upperBound & ~mask)
+        guard start < end, let first = unsafe base.baseAddress else { return }
+        // Safe: pages of what was mapped, to be read from the file again.
+        unsafe _ = madvise(
+            UnsafeMutableRawPointer(mutating: first + start),
+            end - start,
+            MADV_DONTNEED
+        )
+        _ = posix_fadvise(descriptor, off_t(start), off_t(end - start), POSIX_FADV_DONTNEED)
+    }
+
     /// Whether the file has its size and its time of writing still.
     var isUnchanged: Bool {
         var status = stat()

@@ -75,6 +75,26 @@ struct PostingsListBuilder {
         numbers.isEmpty && lastNumbers.last == number
     }
 
+    /// Copies the first full blocks of a list, with their numbers, before anything else is added.
+    ///
+    /// - Complexity: O(bytes copied).
+    mutating func copy(beginning count: Int, of list: PostingsList, in bytes: RawSpan) {
+        guard count > 0 else { return }
+        let first = list.offset(of: 0, in: bytes)
+        for block in 0..<count {
+            offsets.append(UInt32(clamping: list.offset(of: block, in: bytes) &- first))
+            lastNumbers.append(list.lastNumber(of: block, in: bytes))
+            if shape.impactSize > 0 {
+                all.add(storedAt: list.impacts(of: block), shape: shape, in: bytes)
+            }
+        }
+        blocks.append(copying: first..<max(first, list.offset(of: count, in: bytes)), in: bytes)
+        if shape.impactSize > 0 {
+            let range = bytes.inside(list.impacts(of: 0)..<list.impacts(of: count))
+            impacts.append(copying: bytes.extracting(range))
+        }
+    }
+
     /// Copies a full block of a list, whose last posting gets another number.
     mutating func copy(
         _ block: Int,

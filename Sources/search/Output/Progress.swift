@@ -18,8 +18,8 @@ struct Progress {
 
     /// Tells how much there is to do.
     mutating func begin(files: Int, bytes: Int) {
-        self.files.total = files
-        self.bytes.total = bytes
+        self.files = (0, files)
+        self.bytes = (0, bytes)
     }
 
     /// Notes what is done, and draws if it is time to.

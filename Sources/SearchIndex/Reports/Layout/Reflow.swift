@@ -10,21 +10,23 @@ enum Reflow {
     /// Complexity: O(*n*).
     static func paragraphs(of source: SourceText) -> SourceText {
         guard !LineWrap.isExcluded(source.elements), isLaidOut(source) else { return source }
-        let bytes = source.bytes.span
-        let texts: [Scalars] = source.elements.map {
-            Scalars(bytes, $0.range, limit: PageMarks.lengthLimit).map(\.folded)
+        let texts: [Scalars] = eachElement(of: source) { index in
+            let range = source.elements[index].range
+            return Scalars(source.bytes.span, range, limit: PageMarks.lengthLimit).map(\.folded)
         }
         let marks = PageMarks(texts, pages: pages(of: source))
-        var lines: [LayoutLine] = []
+        let lines = eachElement(of: source) { index in
+            marks.isMark[index]
+                ? nil
+                : LayoutLine(
+                    source.elements[index],
+                    page: marks.pages[index],
+                    after: index > 0 ? source.elements[index - 1].range.upperBound : 0,
+                    in: source.bytes.span
+                )
+        }.compactMap(\.self)
         var neighbours = Neighbours()
-        var end = 0
-        for (index, element) in source.elements.enumerated() {
-            if !marks.isMark[index] {
-                lines.append(LayoutLine(element, page: marks.pages[index], after: end, in: bytes))
-                neighbours.add(bytes, element.range)
-            }
-            end = element.range.upperBound
-        }
+        for line in lines { neighbours.add(source.bytes.span, line.range) }
         var writer = ReflowWriter(source)
         write(lines, neighbours, of: source, to: &writer)
         var text = writer.finish()
@@ -35,14 +37,30 @@ enum Reflow {
     /// Whether the lines stood on a page: their format says so, or they look it.
     private static func isLaidOut(_ source: SourceText) -> Bool {
         if source.elements.contains(where: { $0.kind == .layoutLine }) { return true }
-        let bytes = source.bytes.span
-        var shapes: [LineShape] = []
-        for element in source.elements {
-            let range = element.range
-            shapes.append(LineShape(bytes, range, after: range.lowerBound))
+        let shapes = eachElement(of: source) { index in
+            let range = source.elements[index].range
+            return LineShape(source.bytes.span, range, after: range.lowerBound)
         }
         return LineWrap(shapes).isWrapped
     }
+
+    /// What a function gives for each element, on several threads if there are many.
+    private static func eachElement<Result: Sendable>(
+        of source: SourceText,
+        _ body: @escaping @Sendable (Int) -> Result
+    ) -> [Result] {
+        let count = source.elements.count
+        let parts = (count + partSize - 1) / partSize
+        let threads = parts > 2 ? Processors.count : 1
+        // Nothing is thrown.
+        let results = try? Parallel.map(parts, threads: threads) { part, _ in
+            (part * partSize..<min(count, (part + 1) * partSize)).map(body)
+        }
+        return results.map { Array($0.joined()) } ?? []
+    }
+
+    /// The elements that a thread takes at a time.
+    private static let partSize = 1024
 
     /// The pages of the elements; form feeds part the pages of a text that has no others.
     private static func pages(of source: SourceText) -> [Int] {
