@@ -48,9 +48,17 @@ extension Scalars {
 
     /// The text as a string.
     var string: String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: self)
-        return String(text)
+        // Bytes first, because a string that grows by characters takes several times as long.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(3 * count)
+        for scalar in self {
+            if scalar.isASCII {
+                bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+            } else {
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The characters of a string.

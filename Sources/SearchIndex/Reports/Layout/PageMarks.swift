@@ -22,20 +22,36 @@ struct PageMarks {
     /// The lines that are numbers of pages.
     private var places: Set<Int> = []
 
-    /// The lines without their spaces; where pages are known, all numbers in them are alike.
     private let keys: [String]
     private let numbers: [PageNumber?]
+
+    /// A line as it is compared with others.
+    struct Line {
+        /// The line without its spaces, with its numbers or, where pages are known, with all numbers
+        /// alike; empty if it is too long for a mark.
+        var key: String
+
+        /// The number of a page that the line may be.
+        var number: PageNumber?
+
+        init(_ text: Scalars, isPageKnown: Bool) {
+            key = PageMarks.key(text, isNumbered: !isPageKnown)
+            number = PageNumber(text)
+        }
+    }
+
+    /// Whether pages are known, as those of the lines tell.
+    static func areKnown(_ pages: [Int]) -> Bool { pages.last ?? 0 > 1 }
 
     /// Finds the marks among some lines.
     ///
     /// Complexity: O(lines).
-    init(_ texts: [Scalars], pages: [Int]) {
+    init(_ lines: [Line], pages: [Int]) {
         self.pages = pages
-        isMark = [Bool](repeating: false, count: texts.count)
-        let isKnown = pages.last ?? 0 > 1
-        keys = texts.map { Self.key($0, isNumbered: !isKnown) }
-        numbers = texts.map { PageNumber($0) }
-        if isKnown {
+        isMark = [Bool](repeating: false, count: lines.count)
+        keys = lines.map(\.key)
+        numbers = lines.map(\.number)
+        if Self.areKnown(pages) {
             markEdges()
         } else {
             markSequence()
@@ -57,8 +73,6 @@ struct PageMarks {
         return found.count <= 4 ? found : []
     }
 
-    /// A line without its spaces, with its numbers or with all numbers alike; empty if it is too long
-    /// for a mark.
     private static func key(_ text: Scalars, isNumbered: Bool) -> String {
         guard text.count < lengthLimit else { return "" }
         var key: Scalars = []

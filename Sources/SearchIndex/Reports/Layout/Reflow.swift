@@ -10,11 +10,12 @@ enum Reflow {
     /// Complexity: O(*n*).
     static func paragraphs(of source: SourceText) -> SourceText {
         guard !LineWrap.isExcluded(source.elements), isLaidOut(source) else { return source }
-        let texts: [Scalars] = eachElement(of: source) { index in
-            let range = source.elements[index].range
-            return Scalars(source.bytes.span, range, limit: PageMarks.lengthLimit).map(\.folded)
+        let pages = pages(of: source)
+        let isKnown = PageMarks.areKnown(pages)
+        let keys = eachElement(of: source) { index in
+            PageMarks.Line(Self.beginning(of: index, in: source), isPageKnown: isKnown)
         }
-        let marks = PageMarks(texts, pages: pages(of: source))
+        let marks = PageMarks(keys, pages: pages)
         let lines = eachElement(of: source) { index in
             marks.isMark[index]
                 ? nil
@@ -30,8 +31,14 @@ enum Reflow {
         var writer = ReflowWriter(source)
         write(lines, neighbours, of: source, to: &writer)
         var text = writer.finish()
-        text.header = marks.header.flatMap { texts[$0] }.string
+        text.header = marks.header.flatMap { beginning(of: $0, in: source) }.string
         return text
+    }
+
+    /// The beginning of a line, long enough to tell whether it is a mark of a page.
+    private static func beginning(of element: Int, in source: SourceText) -> Scalars {
+        let range = source.elements[element].range
+        return Scalars(source.bytes.span, range, limit: PageMarks.lengthLimit).map(\.folded)
     }
 
     /// Whether the lines stood on a page: their format says so, or they look it.
@@ -88,15 +95,17 @@ enum Reflow {
         to writer: inout ReflowWriter
     ) {
         let notes = Footnotes.ranges(in: lines, of: source)
-        var text: [LayoutLine] = []
+        var text = notes.isEmpty ? lines : []
         var places: [Int] = []
-        var end = 0
-        for note in notes {
-            text += lines[end..<note.lowerBound]
-            places.append(text.count)
-            end = note.upperBound
+        if !notes.isEmpty {
+            var end = 0
+            for note in notes {
+                text += lines[end..<note.lowerBound]
+                places.append(text.count)
+                end = note.upperBound
+            }
+            text += lines[end...]
         }
-        text += lines[end...]
         let wrap = LineWrap(text.map(\.shape), isKnown: true)
         let borders = LineBorders(text, wrap: wrap, neighbours: neighbours)
         var next = 0
