@@ -7,7 +7,7 @@ internal import Testing
 /// What the searches find may be wrong. The default run tries a thousand cases and searches in a third
 /// of them, because a debug build is slow; with EXHAUSTIVE=1 in the environment it tries a hundred
 /// times as many and searches in all.
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct `Resealed damage` {
     static let casesPerSeed = Depth.isExhaustive ? 4000 : 40
 
