@@ -109,49 +109,7 @@ enum BlockPacking {
     /// here as 32 unrolled ones, and far smaller.
     @inline(__always)
     static func unpack(_ bytes: RawSpan, at offset: Int, width: Int, into block: inout Block) {
-        let size = byteCount(width: width)
-        guard width > 0, width <= 32, offset >= 0, offset <= bytes.byteCount &- size else {
-            block.fill(with: 0)
-            return
-        }
-        let mask = SIMD4<UInt32>(repeating: UInt32.max &>> UInt32(32 &- width))
-        let bits = UInt32(truncatingIfNeeded: width)
-        var target = block.values.mutableSpan
-        // Safe: 32 values of each lane take `width` words, so that this many vectors of sixteen bytes
-        // are read, which was checked above; all writes are 16 bytes at 16 i for i below 32, and a
-        // block has 512.
-        unsafe bytes.withUnsafeBytes { source in
-            unsafe target.withUnsafeMutableBytes { target in
-                let base = unsafe source.baseAddress.unsafelyUnwrapped + offset
-                let out = unsafe target.baseAddress.unsafelyUnwrapped
-                var word = unsafe base.loadUnaligned(as: SIMD4<UInt32>.self)
-                var next = 16
-                // The bits of the word that are left.
-                var left: UInt32 = 32
-                for index in 0..<32 {
-                    var value = word
-                    if left < bits {
-                        let more = unsafe base.loadUnaligned(
-                            fromByteOffset: next,
-                            as: SIMD4<UInt32>.self
-                        )
-                        next &+= 16
-                        value |= more &<< SIMD4(repeating: left)
-                        // A word may be used up, so that no bit of the next is left.
-                        word = (more &>> SIMD4(repeating: bits &- left &- 1)) &>> 1
-                        left = 32 &+ left &- bits
-                    } else {
-                        word = (word &>> SIMD4(repeating: bits &- 1)) &>> 1
-                        left &-= bits
-                    }
-                    unsafe out.storeBytes(
-                        of: value & mask,
-                        toByteOffset: 16 &* index,
-                        as: SIMD4<UInt32>.self
-                    )
-                }
-            }
-        }
+        unpack(bytes, at: offset, width: width, into: &block) { $0 }
     }
 
     /// Unpacks gaps, each less one, and turns them into the numbers that follow the previous one.
@@ -166,15 +124,36 @@ enum BlockPacking {
         after previous: UInt32,
         into block: inout Block
     ) {
+        var carry = SIMD4<UInt32>(repeating: previous)
+        unpack(bytes, at: offset, width: width, into: &block) { gaps in
+            let sums = sums(gaps)
+            let numbers = sums &+ carry
+            carry &+= SIMD4(repeating: sums[3])
+            return numbers
+        }
+    }
+
+    /// Unpacks a block and stores what a function makes of each four of its values, in order; they are
+    /// zeros where the block doesn't lie inside of the bytes.
+    @inline(__always)
+    private static func unpack(
+        _ bytes: RawSpan,
+        at offset: Int,
+        width: Int,
+        into block: inout Block,
+        _ change: (SIMD4<UInt32>) -> SIMD4<UInt32>
+    ) {
         let size = byteCount(width: width)
+        var target = block.values.mutableSpan
         guard width > 0, width <= 32, offset >= 0, offset <= bytes.byteCount &- size else {
-            block.fill(with: 0)
-            accumulate(&block, after: previous)
+            for index in 0..<32 {
+                let values = change(SIMD4())
+                for lane in 0..<4 { target[4 &* index &+ lane] = values[lane] }
+            }
             return
         }
         let mask = SIMD4<UInt32>(repeating: UInt32.max &>> UInt32(32 &- width))
         let bits = UInt32(truncatingIfNeeded: width)
-        var target = block.values.mutableSpan
         // Safe: 32 values of each lane take `width` words, so that this many vectors of sixteen bytes
         // are read, which was checked above; all writes are 16 bytes at 16 i for i below 32, and a
         // block has 512.
@@ -184,7 +163,6 @@ enum BlockPacking {
                 let out = unsafe target.baseAddress.unsafelyUnwrapped
                 var word = unsafe base.loadUnaligned(as: SIMD4<UInt32>.self)
                 var next = 16
-                var carry = SIMD4<UInt32>(repeating: previous)
                 // The bits of the word that are left.
                 var left: UInt32 = 32
                 for index in 0..<32 {
@@ -203,13 +181,11 @@ enum BlockPacking {
                         word = (word &>> SIMD4(repeating: bits &- 1)) &>> 1
                         left &-= bits
                     }
-                    let sums = sums(value & mask)
                     unsafe out.storeBytes(
-                        of: sums &+ carry,
+                        of: change(value & mask),
                         toByteOffset: 16 &* index,
                         as: SIMD4<UInt32>.self
                     )
-                    carry &+= SIMD4(repeating: sums[3])
                 }
             }
         }
