@@ -253,19 +253,20 @@ struct IndexJob {
     /// Whether a file that was listed is the index itself, or what is being written of it.
     private func isTarget(_ file: SourceFile) -> Bool {
         let identity = file.status.identity
-        if let targetIdentity, UInt64(targetIdentity.device) == identity.device,
-            UInt64(targetIdentity.number) == identity.number
-        {
-            return true
-        }
-        let path = file.path.bytes
-        return path.elementsEqual(target.utf8) || path.elementsEqual((target + ".tmp").utf8)
+        return isTarget(
+            file.path.bytes,
+            System.FileIdentity(device: UInt(identity.device), number: UInt(identity.number))
+        )
     }
 
     /// Whether a file that was found is the index itself, or what is being written of it.
     private func isTarget(_ path: String) -> Bool {
-        guard path != target, path != target + ".tmp" else { return true }
-        return targetIdentity != nil && System.file(at: path)?.identity == targetIdentity
+        isTarget(path.utf8, System.file(at: path)?.identity)
+    }
+
+    private func isTarget(_ path: some Sequence<UInt8>, _ identity: System.FileIdentity?) -> Bool {
+        if let targetIdentity, targetIdentity == identity { return true }
+        return path.elementsEqual(target.utf8) || path.elementsEqual((target + ".tmp").utf8)
     }
 }
 

@@ -142,6 +142,12 @@ extension EncodedPostings {
             writer.reserve(listBytes)
         }
 
+        /// Whether its terms stand behind another one.
+        func follows(_ term: [UInt8]?) -> Bool {
+            guard let term, !entries.isEmpty, let firstTerm else { return true }
+            return term.lexicographicallyPrecedes(firstTerm)
+        }
+
         /// The last term.
         var lastTerm: [UInt8]? {
             guard let end = termEnds.last else { return nil }

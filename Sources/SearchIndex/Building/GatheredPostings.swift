@@ -75,10 +75,7 @@ final class GatheredPostings: Sendable {
 extension GatheredPostings.State {
     /// Whether the terms of a part stand behind those before.
     fileprivate mutating func follows(_ part: EncodedPostings.Part) -> Bool {
-        guard isOrdered else { return false }
-        if let last, let first = part.firstTerm, !last.lexicographicallyPrecedes(first) {
-            isOrdered = false
-        }
+        isOrdered = isOrdered && part.follows(last)
         last = part.lastTerm ?? last
         return isOrdered
     }

@@ -120,12 +120,7 @@ enum MergedText {
 
     /// The code words of some paragraphs, and where those of each end.
     private struct Coded: Sendable {
-        enum Codes: Sendable {
-            case written([UInt8])
-            case copied(PatchedBytes)
-        }
-
-        var codes: Codes
+        var codes: SectionBytes.Part
         var ends: [Int]
     }
 
@@ -190,14 +185,8 @@ enum MergedText {
                 )
             }
             for part in coded {
-                switch part.codes {
-                case .written(let own):
-                    text.append(paragraphEnds: part.ends, codeCount: own.count)
-                    try codes.append(own)
-                case .copied(let own):
-                    text.append(paragraphEnds: part.ends, codeCount: own.count)
-                    try codes.append(own)
-                }
+                text.append(paragraphEnds: part.ends, codeCount: part.codes.count)
+                try codes.append(part.codes)
             }
         }
         return [SectionBytes(text.finish()), codes]
@@ -276,6 +265,6 @@ enum MergedText {
             }
         }
         codes.removeLast(codes.count - end)
-        return Coded(codes: .written(codes), ends: ends)
+        return Coded(codes: .held(codes), ends: ends)
     }
 }

@@ -54,11 +54,7 @@ struct PostingsMerger: Sendable {
                 min(limit, borders.count - first),
                 threads: threads
             ) { index, _ in
-                let part = first + index
-                return merge(
-                    from: borders[part],
-                    to: part + 1 < borders.count ? borders[part + 1] : nil
-                )
+                merge(first + index, of: borders)
             }
             try check(parts, after: &last)
             for part in parts {
@@ -76,8 +72,7 @@ struct PostingsMerger: Sendable {
     ) throws(SearchIndexError) -> (dictionary: [UInt8], lists: SectionBytes) {
         let gathered = GatheredPostings(shape: shape, count: borders.count)
         _ = try Parallel.map(borders.count, threads: threads) { part, _ in
-            let end = part + 1 < borders.count ? borders[part + 1] : nil
-            gathered.add(merge(from: borders[part], to: end), at: part)
+            gathered.add(merge(part, of: borders), at: part)
         }
         guard let merged = try gathered.finish() else { throw disorder }
         return merged
@@ -88,12 +83,15 @@ struct PostingsMerger: Sendable {
         _ parts: [EncodedPostings.Part],
         after last: inout [UInt8]?
     ) throws(SearchIndexError) {
-        for part in parts where !part.entries.isEmpty {
-            if let last, let next = part.firstTerm, !last.lexicographicallyPrecedes(next) {
-                throw disorder
-            }
+        for part in parts {
+            guard part.follows(last) else { throw disorder }
             last = part.lastTerm ?? last
         }
+    }
+
+    /// Merges the lists of the terms between two borders.
+    private func merge(_ part: Int, of borders: [[UInt8]]) -> EncodedPostings.Part {
+        merge(from: borders[part], to: part + 1 < borders.count ? borders[part + 1] : nil)
     }
 
     private var disorder: SearchIndexError {

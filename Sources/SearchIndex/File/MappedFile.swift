@@ -61,20 +61,10 @@ final class MappedFile: Sendable {
     }
 
     deinit {
-        // Safe: see below.
-        nonisolated(unsafe) let base = unsafe base
-        let descriptor = descriptor
-        let release = { @Sendable () throws(SearchIndexError) in
-            // Safe: the pointer came from mmap, and no span of it outlives the object.
-            unsafe _ = munmap(UnsafeMutableRawPointer(mutating: base.baseAddress), base.count)
-            close(descriptor)
-        }
-        // The last one to give back a file that was replaced waits until its pages are gone.
-        if unsafe base.count >= Self.largeSize { _ = Background(release) } else { try? release() }
+        // Safe: the pointer came from mmap, and no span of it outlives the object.
+        unsafe _ = munmap(UnsafeMutableRawPointer(mutating: base.baseAddress), base.count)
+        close(descriptor)
     }
-
-    /// The bytes of a file that isn't given back at once.
-    private static let largeSize = 1 << 24
 
     /// Begins to read some bytes from disk, and doesn't wait for them.
     ///

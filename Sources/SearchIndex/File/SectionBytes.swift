@@ -6,7 +6,7 @@ struct SectionBytes: Sendable {
     private static let pieceSize = 1 << 20
 
     /// A part that isn't in the file of what outgrows memory.
-    private enum Part: Sendable {
+    enum Part: Sendable {
         case held([UInt8])
         case copied(PatchedBytes)
 
@@ -50,12 +50,8 @@ struct SectionBytes: Sendable {
         try append(.held(bytes))
     }
 
-    /// Adds bytes of another file behind those added before.
-    mutating func append(_ bytes: PatchedBytes) throws(SearchIndexError) {
-        try append(.copied(bytes))
-    }
-
-    private mutating func append(_ part: Part) throws(SearchIndexError) {
+    /// Adds a part behind those added before.
+    mutating func append(_ part: Part) throws(SearchIndexError) {
         guard let spill else {
             parts.append(part)
             return

@@ -80,19 +80,8 @@ struct PostingsListBuilder {
     /// - Complexity: O(bytes copied).
     mutating func copy(beginning count: Int, of list: PostingsList, in bytes: RawSpan) {
         guard count > 0 else { return }
-        let first = list.offset(of: 0, in: bytes)
-        for block in 0..<count {
-            offsets.append(UInt32(clamping: list.offset(of: block, in: bytes) &- first))
-            lastNumbers.append(list.lastNumber(of: block, in: bytes))
-            if shape.impactSize > 0 {
-                all.add(storedAt: list.impacts(of: block), shape: shape, in: bytes)
-            }
-        }
-        blocks.append(copying: first..<max(first, list.offset(of: count, in: bytes)), in: bytes)
-        if shape.impactSize > 0 {
-            let range = bytes.inside(list.impacts(of: 0)..<list.impacts(of: count))
-            impacts.append(copying: bytes.extracting(range))
-        }
+        copy(0..<count, of: list, in: bytes)
+        for block in 0..<count { lastNumbers.append(list.lastNumber(of: block, in: bytes)) }
     }
 
     /// Copies a full block of a list, whose last posting gets another number.
@@ -102,19 +91,25 @@ struct PostingsListBuilder {
         lastNumber: UInt32,
         in bytes: RawSpan
     ) {
-        offsets.append(UInt32(blocks.bytes.count))
-        let start = list.offset(of: block, in: bytes)
-        blocks.append(
-            copying: start..<max(start, list.offset(of: block + 1, in: bytes)),
-            in: bytes
-        )
-        if shape.impactSize > 0 {
-            let place = list.impacts(of: block)
-            let range = bytes.inside(at: place, count: shape.impactSize)
-            impacts.append(copying: bytes.extracting(range))
-            all.add(storedAt: place, shape: shape, in: bytes)
-        }
+        copy(block..<block + 1, of: list, in: bytes)
         lastNumbers.append(lastNumber)
+    }
+
+    /// Copies full blocks of a list with their impacts, but for their last numbers.
+    private mutating func copy(_ run: Range<Int>, of list: PostingsList, in bytes: RawSpan) {
+        let first = list.offset(of: run.lowerBound, in: bytes)
+        let shift = blocks.bytes.count &- first
+        for block in run {
+            offsets.append(UInt32(clamping: list.offset(of: block, in: bytes) &+ shift))
+            if shape.impactSize > 0 {
+                all.add(storedAt: list.impacts(of: block), shape: shape, in: bytes)
+            }
+        }
+        let end = list.offset(of: run.upperBound, in: bytes)
+        blocks.append(copying: first..<max(first, end), in: bytes)
+        guard shape.impactSize > 0 else { return }
+        let range = list.impacts(of: run.lowerBound)..<list.impacts(of: run.upperBound)
+        impacts.append(copying: bytes.extracting(bytes.inside(range)))
     }
 
     /// Appends the list, which has two postings or more, and returns the bytes that it takes.

@@ -95,17 +95,15 @@ enum Reflow {
         to writer: inout ReflowWriter
     ) {
         let notes = Footnotes.ranges(in: lines, of: source)
-        var text = notes.isEmpty ? lines : []
+        var text: [LayoutLine] = []
         var places: [Int] = []
-        if !notes.isEmpty {
-            var end = 0
-            for note in notes {
-                text += lines[end..<note.lowerBound]
-                places.append(text.count)
-                end = note.upperBound
-            }
-            text += lines[end...]
+        var end = 0
+        for note in notes {
+            text += lines[end..<note.lowerBound]
+            places.append(text.count)
+            end = note.upperBound
         }
+        text += lines[end...]
         let wrap = LineWrap(text.map(\.shape), isKnown: true)
         let borders = LineBorders(text, wrap: wrap, neighbours: neighbours)
         var next = 0
