@@ -2,14 +2,16 @@
 
     python3 updating.py SEARCH FOLDER SCRATCH [ROUNDS]
 
-FOLDER holds the files; they are copied to SCRATCH, where the one in the middle grows by a paragraph in
-each round. An update looks again at files that were written within two seconds before the index, so
-each round waits for that long.
+FOLDER holds the files; they are copied to SCRATCH, where one grows by a paragraph in each round: the one
+in the middle in the first, and then those that stand evenly spread through the list, as many as there are
+rounds left. An update looks again at files that were written within two seconds before the index, so each
+round waits for that long.
 """
 
 import os
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import time
@@ -32,7 +34,8 @@ def main():
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(source, folder)
     files = sorted(os.path.join(d, f) for d, _, names in os.walk(folder) for f in names)
-    middle = files[len(files) // 2]
+    spread = max(1, rounds - 1)
+    places = [len(files) // 2] + [(2 * n + 1) * len(files) // (2 * spread) for n in range(rounds - 1)]
     updated, fresh = (os.path.join(scratch, name) for name in ("updated.idx", "fresh.idx"))
     for path in (updated, fresh):
         if os.path.exists(path):
@@ -41,9 +44,10 @@ def main():
     run(search, folder, updated)
     size = sum(map(os.path.getsize, files)) / 1e6
     print(f"{len(files)} files, {size:.1f} MB, {os.path.getsize(updated) / 1e6:.1f} MB of index")
-    print("round\tupdate s\tbuild s\tshare\tupdate CPU s\tbuild CPU s\tshare")
-    for number in range(rounds):
-        with open(middle, "a", encoding="utf-8") as file:
+    print("file\tKB\tupdate s\tbuild s\tshare\tupdate CPU s\tbuild CPU s\tshare")
+    shares = []
+    for number, place in enumerate(places):
+        with open(files[place], "a", encoding="utf-8") as file:
             file.write(f"\n数字经济有了新的增长，这是第{number}段。\n")
         time.sleep(2.1)
         update, update_cpu = run(search, folder, updated)
@@ -52,10 +56,15 @@ def main():
         build, build_cpu = run(search, folder, fresh)
         with open(updated, "rb") as left, open(fresh, "rb") as right:
             assert left.read() == right.read(), "an update gives other bytes than a build"
+        size = os.path.getsize(files[place]) / 1e3
+        shares.append((update / build, update_cpu / build_cpu))
         print(
-            f"{number}\t{update:.3f}\t{build:.3f}\t{update / build:.3f}"
-            f"\t{update_cpu:.3f}\t{build_cpu:.3f}\t{update_cpu / build_cpu:.3f}"
+            f"{place}\t{size:.0f}\t{update:.3f}\t{build:.3f}\t{shares[-1][0]:.3f}"
+            f"\t{update_cpu:.3f}\t{build_cpu:.3f}\t{shares[-1][1]:.3f}",
+            flush=True,
         )
+    wall, cpu = (statistics.median(column) for column in zip(*shares[1:] or shares))
+    print(f"median of those spread through the list: {wall:.3f} of a build, {cpu:.3f} by processor time")
 
 
 main()

@@ -70,7 +70,9 @@ struct IndexJob {
 
     /// What an index of some files would have to read, without touching anything.
     mutating func compare(_ files: [SourceFile]) throws(Failure) -> SourceChanges {
-        let old = try openOld(IndexUpdate.open)
+        let old = try openOld { () throws(SearchIndexError) in
+            try IndexUpdate.open(target, sourceOptions: sources.signature)
+        }
         return SourceChanges(files, try compare(files, with: old))
     }
 
@@ -79,11 +81,23 @@ struct IndexJob {
     /// - Throws: If there is nothing to index, or the index can't be written; an old one is then as it
     ///   was.
     mutating func index(_ paths: [String]) throws(Failure) -> BuildSummary {
+        // The old index is opened and its checksums are compared while the files are listed.
+        let target = target
+        let early: Background<IndexUpdate.Opened>? =
+            mode.updates
+            ? Background { () throws(SearchIndexError) in try IndexUpdate.begin(target) } : nil
         let files = try files(at: paths)
         var builder = try openBuilder()
         builder.sourceOptions = sources.signature
         builder.addedWords = addedWords ?? wordsOfOld()
-        var old = try openOld(IndexUpdate.begin)
+        // Another writer may have replaced it before the lock was taken.
+        let isCurrent = System.file(at: target)?.identity == targetIdentity
+        var old = try openOld { () throws(SearchIndexError) in
+            var opened: IndexUpdate.Opened?
+            if isCurrent { opened = try early?.wait() }
+            if opened == nil { opened = try IndexUpdate.begin(target) }
+            return (opened ?? .nothing).reading(with: sources.signature)
+        }
         var comparison = try compare(files, with: old)
         var readings = beginReading(files, comparison, for: builder)
         if let update = old {
@@ -145,12 +159,12 @@ struct IndexJob {
 
     /// The index that is to be updated; `nil`, with a note, if it must be built anew.
     private func openOld(
-        _ open: (String, String) throws(SearchIndexError) -> IndexUpdate.Opened
+        _ open: () throws(SearchIndexError) -> IndexUpdate.Opened
     ) throws(Failure) -> IndexUpdate? {
         guard mode.updates else { return nil }
         let opened: IndexUpdate.Opened
         do throws(SearchIndexError) {
-            opened = try open(target, sources.signature)
+            opened = try open()
         } catch {
             throw .reading(error)
         }

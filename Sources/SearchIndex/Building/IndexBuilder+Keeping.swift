@@ -114,17 +114,26 @@ extension IndexBuilder {
         of texts: [ArraySlice<UInt8>],
         hash: ContentHash
     ) throws(SearchIndexError) -> Int? {
-        for number in originals.candidates(hash) {
-            let piece = originals.piece(ofReport: number)
-            if let tables = inputs[piece.source] {
-                let own = tables.texts(ofReport: piece.report)
-                if own.count == texts.count, zip(own, texts).allSatisfy({ $0[...] == $1 }) {
-                    return number
-                }
-            } else if try run.holds(texts, asReport: piece.report) {
-                return number
-            }
+        for number in originals.candidates(hash)
+        where try self.texts(ofReport: number).elementsEqual(texts, by: { $0[...] == $1 }) {
+            return number
         }
         return nil
+    }
+
+    /// The text of the paragraphs of a report that was added or taken over before.
+    private mutating func texts(ofReport number: Int) throws(SearchIndexError) -> [[UInt8]] {
+        var texts: [[UInt8]] = []
+        var place = originals.place(ofReport: number)
+        repeat {
+            let piece = pieces[place]
+            if let tables = inputs[piece.source] {
+                texts += tables.texts(ofReport: piece.report, piece.paragraphs)
+            } else {
+                texts += try run.texts(ofReport: piece.report, piece.paragraphs)
+            }
+            place += 1
+        } while place < pieces.count && pieces[place].continues
+        return texts
     }
 }

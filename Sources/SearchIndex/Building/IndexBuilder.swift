@@ -22,12 +22,12 @@ public struct IndexBuilder: ~Copyable {
     var inputs: [IndexTables?] = [nil]
 
     /// The reports in their order.
-    private var pieces: [MergePlan.Piece] = []
+    private(set) var pieces: [MergePlan.Piece] = []
     private var reportCount = 0
     var paragraphCount = 0
 
     private var copies: [ReportCopy] = []
-    private var sources: [SourceRecord] = []
+    private(set) var sources: [SourceRecord] = []
     var originals = Originals()
 
     /// What is asked for in the reading of the files; see ``SourceOptions``.
@@ -87,6 +87,10 @@ public struct IndexBuilder: ~Copyable {
             }
             run.begin(draft.report, hash: hash)
             openReport = draft.report
+            if let kept = keptParagraphs(of: draft) {
+                try add(draft, keeping: kept, hash: hash)
+                return
+            }
             append(ofInput: runNumber, report: run.reportCount - 1)
             if draft.mayBeCopy { note(hash) }
         }
@@ -210,11 +214,44 @@ public struct IndexBuilder: ~Copyable {
         inputs.append(nil)
     }
 
-    mutating func append(ofInput input: Int, report: Int, continues: Bool = false) {
-        let piece = MergePlan.Piece(source: input, report: report, continues: continues)
+    /// Adds a report of which the old index has the first and the last paragraphs.
+    private mutating func add(
+        _ draft: borrowing ReportDraft,
+        keeping kept: KeptParagraphs,
+        hash: ContentHash
+    ) throws(SearchIndexError) {
+        guard let oldInput else { return }
+        // What is known of the report stands in the run, with the paragraphs that are new.
+        let report = run.reportCount - 1
+        let first = run.paragraphCount
+        append(ofInput: runNumber, report: report, first..<first)
+        if draft.mayBeCopy { note(hash) }
+        append(ofInput: oldInput, report: kept.report, kept.first, continues: true)
+        let new = kept.first.count..<(draft.paragraphs.count - kept.last.count)
+        try run.addParagraphs(of: draft.part(new))
+        let added = first..<run.paragraphCount
+        append(ofInput: runNumber, report: report, added, continues: true)
+        append(ofInput: oldInput, report: kept.report, kept.last, continues: true)
+        paragraphCount += draft.paragraphs.count
+        if run.memory > options.runMemory { try spill() }
+    }
+
+    mutating func append(
+        ofInput input: Int,
+        report: Int,
+        _ paragraphs: Range<Int>? = nil,
+        continues: Bool = false
+    ) {
+        if continues, paragraphs?.isEmpty ?? false { return }
+        let piece = MergePlan.Piece(
+            source: input,
+            report: report,
+            paragraphs: paragraphs,
+            continues: continues
+        )
         pieces.append(piece)
         guard !continues else { return }
-        originals.append(piece)
+        originals.append(piece, at: pieces.count - 1)
         reportCount += 1
         noteOccurrence(isCopy: false)
     }

@@ -136,22 +136,17 @@ struct IndexRun: ~Copyable {
         )
     }
 
-    /// Whether a report of the run has given paragraphs.
+    /// The text of the paragraphs of a report, or of some of them.
     ///
     /// - Complexity: O(length of the text), and a wait for the threads.
-    mutating func holds(
-        _ texts: [ArraySlice<UInt8>],
-        asReport report: Int
-    ) throws(SearchIndexError) -> Bool {
-        let start = reportStarts[report]
+    mutating func texts(
+        ofReport report: Int,
+        _ some: Range<Int>?
+    ) throws(SearchIndexError) -> [[UInt8]] {
         let end = report + 1 < reportStarts.count ? reportStarts[report + 1] : paragraphCount
-        guard end - start == texts.count else { return false }
         // The text is put together from lexicons that the threads write to.
         try awaitRunning()
-        for (index, text) in texts.enumerated() where self.text(of: start + index) != text {
-            return false
-        }
-        return true
+        return (some ?? reportStarts[report]..<end).map { Array(text(of: $0)) }
     }
 
     /// The text of a paragraph that was added before, while no thread is at work.

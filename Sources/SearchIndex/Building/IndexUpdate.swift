@@ -76,7 +76,7 @@ package struct IndexUpdate: Sendable {
         hasSameICU && copies == self.copies && sources == self.sources
             && pieces.count == tables.reports.count
             && pieces.enumerated().allSatisfy { number, piece in
-                piece.source == input && piece.report == number && !piece.continues
+                piece == MergePlan.Piece(source: input, report: number, continues: false)
             }
     }
 }
@@ -92,6 +92,14 @@ extension IndexUpdate {
 
         /// Something that must be built anew, with the reason as half a sentence.
         case unfit(String)
+
+        /// The same, but unfit if the files are to be read with other options; see ``SourceOptions``.
+        package func reading(with options: String) -> Opened {
+            guard case .index(let update) = self, update.tables.sources.options != options else {
+                return self
+            }
+            return .unfit("the files of the old index were read with other options")
+        }
     }
 
     /// Opens an index for being updated, and compares all checksums, so that no damage is taken over.
@@ -102,7 +110,7 @@ extension IndexUpdate {
         _ path: String,
         sourceOptions: String = ""
     ) throws(SearchIndexError) -> Opened {
-        let opened = try begin(path, sourceOptions: sourceOptions)
+        let opened = try begin(path).reading(with: sourceOptions)
         guard case .index(let update) = opened else { return opened }
         return update.isSound ? opened : .unfit(Self.damage)
     }
@@ -121,10 +129,7 @@ extension IndexUpdate {
     ///
     /// - Throws: `system` if the file can't be read, `segmentation` if ICU fails.
     /// - Complexity: O(number of files).
-    package static func begin(
-        _ path: String,
-        sourceOptions: String = ""
-    ) throws(SearchIndexError) -> Opened {
+    package static func begin(_ path: String) throws(SearchIndexError) -> Opened {
         let tables: IndexTables
         do throws(SearchIndexError) {
             tables = try IndexTables(trusting: MappedFile(path: path), path: path)
@@ -143,9 +148,6 @@ extension IndexUpdate {
         }
         guard tables.sources.rules == SourceTable.rules else {
             return .unfit("another version of search read the files of the old index")
-        }
-        guard tables.sources.options == sourceOptions else {
-            return .unfit("the files of the old index were read with other options")
         }
         var update = IndexUpdate(tables)
         update.hasSameICU =

@@ -5,6 +5,9 @@ struct MergePlan: Sendable {
         var source: Int
         var report: Int
 
+        /// Those of its paragraphs that are taken, as the source numbers them; `nil` for all.
+        var paragraphs: Range<Int>?
+
         /// Whether the piece goes on with the report of the piece before it.
         var continues: Bool
     }
@@ -12,7 +15,7 @@ struct MergePlan: Sendable {
     /// The indexes, each as often as its order changes.
     private(set) var sources: [MergeSource] = []
 
-    /// The reports in their order.
+    /// The reports in their order, each piece with its paragraphs.
     private(set) var pieces: [Piece] = []
 
     /// The number of reports.
@@ -49,10 +52,11 @@ struct MergePlan: Sendable {
     mutating func append(_ piece: Piece) throws(SearchIndexError) {
         let input = piece.source
         let tables = inputs[input]
-        let paragraphs = tables.file.withBytes { bytes in
+        var paragraphs = tables.file.withBytes { bytes in
             tables.reports.paragraphs(of: piece.report, in: bytes)
                 .clamped(to: 0..<tables.paragraphs.count)
         }
+        if let some = piece.paragraphs { paragraphs = some.clamped(to: paragraphs) }
         guard paragraphCount + paragraphs.count <= ParagraphTableWriter.limit else {
             throw .tooLarge(what: "paragraphs", limit: ParagraphTableWriter.limit)
         }
@@ -63,13 +67,17 @@ struct MergePlan: Sendable {
         if source == sources.count { sources.append(MergeSource(tables)) }
         open[input] = source
         if !piece.continues { reportCount += 1 }
-        sources[source].append(
-            report: piece.report,
-            number: reportCount - 1,
-            paragraphs: paragraphs,
-            start: paragraphCount
+        // What is known of a report comes from its first piece.
+        if !piece.continues { sources[source].take(report: piece.report, as: reportCount - 1) }
+        sources[source].append(paragraphs, start: paragraphCount)
+        pieces.append(
+            Piece(
+                source: source,
+                report: piece.report,
+                paragraphs: paragraphs,
+                continues: piece.continues
+            )
         )
-        pieces.append(Piece(source: source, report: piece.report, continues: piece.continues))
         paragraphCount += paragraphs.count
     }
 

@@ -64,14 +64,12 @@ struct MergeSource: Sendable {
         return left
     }
 
-    /// Takes over a report, to stand behind all others.
-    mutating func append(report: Int, number: Int, paragraphs: Range<Int>, start: Int) {
-        reportNumbers[report] = number
-        guard !paragraphs.isEmpty else { return }
-        append(paragraphs, start: start)
-    }
+    /// Takes over what is known of a report.
+    mutating func take(report: Int, as number: Int) { reportNumbers[report] = number }
 
-    private mutating func append(_ paragraphs: Range<Int>, start: Int) {
+    /// Takes over paragraphs, to stand behind all others.
+    mutating func append(_ paragraphs: Range<Int>, start: Int) {
+        guard !paragraphs.isEmpty else { return }
         if let last = stretches.last, last.paragraphs.upperBound == paragraphs.lowerBound,
             last.start + last.paragraphs.count == start
         {

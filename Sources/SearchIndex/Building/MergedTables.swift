@@ -27,8 +27,8 @@ struct MergedTables: Sendable {
                         firstParagraph: start
                     )
                 }
-                start += tables.reports.paragraphs(of: piece.report, in: bytes).count
             }
+            start += piece.paragraphs?.count ?? 0
         }
         for copy in plan.copies { reports.append(copy) }
     }
@@ -39,8 +39,8 @@ struct MergedTables: Sendable {
         for piece in plan.pieces {
             if !piece.continues { headings.endReport(at: start) }
             let tables = plan.sources[piece.source].tables
+            let own = piece.paragraphs ?? 0..<0
             tables.file.withBytes { bytes in
-                let own = tables.reports.paragraphs(of: piece.report, in: bytes)
                 var heading = next[piece.source]
                 while heading < tables.headings.count {
                     let paragraph = tables.headings.paragraph(of: heading, in: bytes)
@@ -55,8 +55,8 @@ struct MergedTables: Sendable {
                     heading += 1
                 }
                 next[piece.source] = heading
-                start += own.count
             }
+            start += own.count
         }
         headings.endReport(at: start)
     }

@@ -118,10 +118,10 @@ enum MergedText {
         }
     }
 
-    /// The code words of some paragraphs, and where those of each end.
+    /// The code words of some paragraphs, and where those of each end; `nil` if all keep their lengths.
     private struct Coded: Sendable {
         var codes: SectionBytes.Part
-        var ends: [Int]
+        var ends: [Int]?
     }
 
     /// The section of the text, in parts.
@@ -184,8 +184,21 @@ enum MergedText {
                     code: code
                 )
             }
-            for part in coded {
-                text.append(paragraphEnds: part.ends, codeCount: part.codes.count)
+            for (part, place) in zip(coded, parts[first...]) {
+                let count = part.codes.count
+                if let ends = part.ends {
+                    text.append(paragraphEnds: ends, codeCount: count)
+                } else {
+                    let tables = plan.sources[place.source].tables
+                    tables.file.withBytes {
+                        text.append(
+                            place.paragraphs,
+                            of: tables.text.offsets,
+                            codeCount: count,
+                            in: $0
+                        )
+                    }
+                }
                 try codes.append(part.codes)
             }
         }
@@ -198,20 +211,10 @@ enum MergedText {
         of tables: IndexTables,
         _ changes: ChangedCodeWords
     ) -> Coded? {
-        var ends: [Int] = []
-        ends.reserveCapacity(paragraphs.count)
-        return tables.file.withBytes { bytes in
-            let start = tables.text.codes(of: paragraphs.lowerBound, in: bytes).lowerBound
-            var end = start
-            for paragraph in paragraphs {
-                let place = tables.text.codes(of: paragraph, in: bytes)
-                guard place.lowerBound == end else { return nil }
-                end = place.upperBound
-                ends.append(end - start)
-            }
-            return changes.patches(start..<end, in: bytes).map {
-                let copied = PatchedBytes(start..<end, of: tables.file, patches: $0)
-                return Coded(codes: .copied(copied), ends: ends)
+        tables.file.withBytes { bytes in
+            guard let codes = tables.text.codes(of: paragraphs, in: bytes) else { return nil }
+            return changes.patches(codes, in: bytes).map {
+                Coded(codes: .copied(PatchedBytes(codes, of: tables.file, patches: $0)), ends: nil)
             }
         }
     }

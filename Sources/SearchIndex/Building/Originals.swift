@@ -1,16 +1,16 @@
 /// The reports of an index that is being built, by what they hold: of these there may be copies.
 struct Originals {
-    private var pieces: [MergePlan.Piece] = []
+    private var places: [Int] = []
     private var numbers: [ContentHash: [Int]] = [:]
     private var last: ContentHash?
 
     /// For each input, the number in the result of those of its reports that are known.
     private var known: [[Int: Int]] = []
 
-    /// Adds the next report, of which this is the first piece.
-    mutating func append(_ piece: MergePlan.Piece) {
-        set(pieces.count, ofReport: piece.report, ofInput: piece.source)
-        pieces.append(piece)
+    /// Adds the next report, given its first piece and the place of that among all pieces.
+    mutating func append(_ piece: MergePlan.Piece, at place: Int) {
+        set(places.count, ofReport: piece.report, ofInput: piece.source)
+        places.append(place)
         last = nil
     }
 
@@ -27,8 +27,8 @@ struct Originals {
         self.last = nil
     }
 
-    /// The first piece of a report.
-    func piece(ofReport number: Int) -> MergePlan.Piece { pieces[number] }
+    /// The place of the first piece of a report among all pieces.
+    func place(ofReport number: Int) -> Int { places[number] }
 
     /// Whether there may be a report with a hash.
     func mayHold(_ hash: ContentHash) -> Bool { numbers[hash] != nil }
@@ -56,14 +56,13 @@ extension ReportDraft {
 }
 
 extension IndexTables {
-    /// The text of the paragraphs of a report.
+    /// The text of the paragraphs of a report, or of some of them.
     ///
     /// - Complexity: O(its length).
-    func texts(ofReport report: Int) -> [[UInt8]] {
+    func texts(ofReport report: Int, _ some: Range<Int>? = nil) -> [[UInt8]] {
         file.withBytes { bytes in
-            reports.paragraphs(of: report, in: bytes).clamped(to: 0..<paragraphs.count).map {
-                text.text(of: $0, in: bytes)
-            }
+            let all = some ?? reports.paragraphs(of: report, in: bytes)
+            return all.clamped(to: 0..<paragraphs.count).map { text.text(of: $0, in: bytes) }
         }
     }
 }

@@ -75,6 +75,45 @@ struct PackedSequence: Sendable {
         return line &+ Int(truncatingIfNeeded: residual)
     }
 
+    /// What a block begins with.
+    struct Head {
+        var base: Int
+        var width: Int
+        var slope: Int
+
+        /// The offset of its data in the file.
+        var data: Int
+
+        /// The value at an index of the block.
+        @inline(__always)
+        func value(at index: Int, in bytes: RawSpan) -> Int {
+            let line = base &+ PackedSequence.slant(slope, index)
+            guard width > 0 else { return line }
+            let bit = width &* index
+            let word = bytes.load(UInt64.self, at: data &+ bit &>> 3)
+            let mask = (UInt64(1) &<< UInt64(truncatingIfNeeded: width)) &- 1
+            let residual = (word &>> UInt64(truncatingIfNeeded: bit & 7)) & mask
+            return line &+ Int(truncatingIfNeeded: residual)
+        }
+    }
+
+    /// The head of a block, whose data is compared; one of zeros if it makes no sense.
+    func head(ofBlock block: Int, in bytes: RawSpan) -> Head {
+        let place = heads &+ 16 &* block
+        let end = data.upperBound &+ 8
+        checksums.compare(place..<(place &+ 16), in: bytes)
+        let packed = bytes.load(Int64.self, at: place)
+        let (base, width) = (Int(packed &>> 8), Int(packed & 0xFF))
+        let slope = Int(bytes.load(UInt32.self, at: place &+ 8))
+        let start = data.lowerBound &+ Int(bytes.load(UInt32.self, at: place &+ 12))
+        let length = width * Self.blockCount / 8
+        guard block >= 0, block < (count + Self.blockCount - 1) / Self.blockCount,
+            width <= 56, start <= end
+        else { return Head(base: 0, width: 0, slope: 0, data: data.lowerBound) }
+        checksums.compare(start..<min(end, start + length + 8), in: bytes)
+        return Head(base: base, width: width, slope: slope, data: start)
+    }
+
     /// Begins to read from disk what leads to a value.
     func fetchHead(of index: Int) {
         guard index >= 0, index < count else { return }

@@ -7,7 +7,8 @@ struct PackedSequenceWriter: Sendable {
     private var data = ByteWriter()
 
     /// The values of the block that isn't full.
-    private var block: [Int] = []
+    private var block = [128 of Int](repeating: 0)
+    private var blockCount: Int { count % PackedSequence.blockCount }
 
     private var bits = BitWriter()
 
@@ -22,15 +23,62 @@ struct PackedSequenceWriter: Sendable {
 
     /// Adds the next value.
     mutating func append(_ value: Int) {
-        if block.isEmpty { block.reserveCapacity(PackedSequence.blockCount) }
-        block.append(value)
+        block[blockCount] = value
         count += 1
-        if block.count == PackedSequence.blockCount { closeBlock() }
+        if blockCount == 0 { closeBlock(PackedSequence.blockCount) }
+    }
+
+    /// Adds some values of another sequence, each of which grows by the same.
+    ///
+    /// Whole blocks that become whole blocks are copied as they are packed.
+    ///
+    /// - Complexity: O(n), and O(bytes) where blocks are copied.
+    mutating func append(
+        _ range: Range<Int>,
+        of other: PackedSequence,
+        adding shift: Int = 0,
+        in bytes: RawSpan
+    ) {
+        var next = range.lowerBound
+        while next < range.upperBound {
+            let number = next / PackedSequence.blockCount
+            let end = min(range.upperBound, (number + 1) * PackedSequence.blockCount)
+            let head = other.head(ofBlock: number, in: bytes)
+            if blockCount == 0, end - next == PackedSequence.blockCount,
+                abs(head.base &+ shift) < Self.limit
+            {
+                copy(head, adding: shift, in: bytes)
+            } else {
+                let first = number * PackedSequence.blockCount
+                for index in (next - first)..<(end - first) {
+                    let value = head.value(at: index, in: bytes) &+ shift
+                    // Only a damaged sequence has larger values.
+                    append(max(-Self.limit, min(Self.limit, value)))
+                }
+            }
+            next = end
+        }
+    }
+
+    /// No offset, line or page is as large as this.
+    private static let limit = 1 << 54
+
+    private mutating func copy(_ head: PackedSequence.Head, adding shift: Int, in bytes: RawSpan) {
+        append(head: head.base &+ shift, width: head.width, slope: head.slope)
+        let length = head.width * PackedSequence.blockCount / 8
+        data.append(copying: bytes.extracting(bytes.inside(at: head.data, count: length)))
+        count += PackedSequence.blockCount
+    }
+
+    private mutating func append(head base: Int, width: Int, slope: Int) {
+        heads.append(integer: Int64(base) << 8 | Int64(width))
+        heads.append(integer: UInt32(slope))
+        heads.append(integer: UInt32(data.count))
     }
 
     /// Appends the sequence of all values.
     consuming func finish(into writer: inout ByteWriter) {
-        if !block.isEmpty { closeBlock() }
+        if blockCount > 0 { closeBlock(blockCount) }
         writer.append(integer: UInt64(count))
         writer.append(heads.bytes)
         writer.append(integer: UInt64(data.count))
@@ -39,38 +87,29 @@ struct PackedSequenceWriter: Sendable {
         writer.append(integer: UInt64(0))
     }
 
-    private mutating func closeBlock() {
-        var values = exchange(&block, with: [])
-        let slope = Self.slope(of: values)
+    private mutating func closeBlock(_ count: Int) {
+        let slope = slope(ofFirst: count)
         var (least, most) = (Int.max, Int.min)
-        for index in values.indices {
-            let residual = values[index] - PackedSequence.slant(slope, index)
+        for index in 0..<count {
+            let residual = block[index] - PackedSequence.slant(slope, index)
+            block[index] = residual
             least = min(least, residual)
             most = max(most, residual)
         }
         let width = 64 - UInt64(most - least).leadingZeroBitCount
         precondition(width <= 56 && abs(least) < 1 << 55, "a packed value exceeds 55 bits")
-        heads.append(integer: Int64(least) << 8 | Int64(width))
-        heads.append(integer: UInt32(slope))
-        heads.append(integer: UInt32(data.count))
-        if width > 0 {
-            for index in values.indices {
-                let residual = values[index] - PackedSequence.slant(slope, index)
-                bits.append(UInt64(residual - least), width: width)
-            }
-            bits.finish(into: &data)
-        }
-        values.removeAll(keepingCapacity: true)
-        block = values
+        append(head: least, width: width, slope: slope)
+        guard width > 0 else { return }
+        for index in 0..<count { bits.append(UInt64(block[index] &- least), width: width) }
+        bits.finish(into: &data)
     }
 
     /// The slope that brings the first and the last value to one level; flat if the block falls.
-    private static func slope(of block: [Int]) -> Int {
-        guard block.count > 1, let first = block.first, let last = block.last, last > first else {
-            return 0
-        }
+    private func slope(ofFirst count: Int) -> Int {
+        let (first, last) = (block[0], block[count - 1])
+        guard last > first else { return 0 }
         let rise = last - first
         guard rise < 1 << 23 else { return 0 }
-        return (rise << PackedSequence.slopeShift) / (block.count - 1)
+        return (rise << PackedSequence.slopeShift) / (count - 1)
     }
 }

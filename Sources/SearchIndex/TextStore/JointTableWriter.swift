@@ -14,7 +14,7 @@ struct JointTableWriter: Sendable {
         line: Int,
         page: Int
     ) {
-        begin()
+        begin(at: data.count)
         if !joints.isEmpty { hasJoints = true }
         data.append(varint: UInt64(joints.count))
         var last = SourceJoint(offset: offset, line: line, page: page)
@@ -32,16 +32,29 @@ struct JointTableWriter: Sendable {
         while count < number { append([], offset: 0, line: 0, page: 0) }
     }
 
-    /// Adds the next paragraph with the entry that it has in another table.
-    mutating func append(entry: Range<Int>, in bytes: RawSpan) {
-        begin()
-        let entry = bytes.inside(entry)
-        if bytes.load(UInt8.self, at: entry.lowerBound) > 0, !entry.isEmpty { hasJoints = true }
-        if entry.isEmpty { data.append(0) } else { data.append(copying: bytes.extracting(entry)) }
+    /// Adds paragraphs with the entries that they have in another table.
+    ///
+    /// - Complexity: O(bytes of the entries).
+    mutating func append(_ paragraphs: Range<Int>, of table: JointTable, in bytes: RawSpan) {
+        var entries = table.iterator(from: paragraphs.lowerBound)
+        // Entries that follow one another are copied at once.
+        var run = 0..<0
+        for _ in paragraphs {
+            let entry = bytes.inside(entries.next(in: bytes))
+            if entry.lowerBound != run.upperBound || entry.isEmpty {
+                data.append(copying: bytes.extracting(run))
+                run = entry.lowerBound..<entry.lowerBound
+            }
+            begin(at: data.count + run.count)
+            if entry.isEmpty { data.append(0) }
+            if bytes.load(UInt8.self, at: entry.lowerBound) > 0, !entry.isEmpty { hasJoints = true }
+            run = run.lowerBound..<entry.upperBound
+        }
+        data.append(copying: bytes.extracting(run))
     }
 
-    private mutating func begin() {
-        if count.isMultiple(of: JointTable.blockCount) { offsets.append(data.count) }
+    private mutating func begin(at offset: Int) {
+        if count.isMultiple(of: JointTable.blockCount) { offsets.append(offset) }
         count += 1
     }
 

@@ -20,8 +20,8 @@ struct ParagraphTable: Sendable {
     private let lengths: Int
     private let long: Int
     private let longCount: Int
-    private let lines: PackedSequence
-    private let pages: PackedSequence
+    let lines: PackedSequence
+    let pages: PackedSequence
     private let checksums: Checksums
 
     /// Where lines begin inside of the paragraphs.

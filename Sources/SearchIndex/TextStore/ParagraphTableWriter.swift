@@ -55,9 +55,9 @@ struct ParagraphTableWriter: Sendable {
         let first = lines.count
         for paragraph in paragraphs {
             append(length: table.length(of: UInt32(paragraph), in: bytes))
-            lines.append(table.line(of: paragraph, in: bytes))
-            pages.append(table.page(of: paragraph, in: bytes))
         }
+        lines.append(paragraphs, of: table.lines, in: bytes)
+        pages.append(paragraphs, of: table.pages, in: bytes)
         if table.ids.count > 0 || !ids.isEmpty {
             while ids.count < first { ids.append([]) }
             var names = table.ids.iterator(from: paragraphs.lowerBound)
@@ -65,8 +65,7 @@ struct ParagraphTableWriter: Sendable {
         }
         guard table.joints.count > 0 else { return }
         joints.fill(upTo: first)
-        var entries = table.joints.iterator(from: paragraphs.lowerBound)
-        for _ in paragraphs { joints.append(entry: entries.next(in: bytes), in: bytes) }
+        joints.append(paragraphs, of: table.joints, in: bytes)
     }
 
     /// Adds the length of the next paragraph in words.

@@ -15,7 +15,9 @@ struct TextStore: Sendable {
     /// The bytes of all paragraphs as they were written.
     let byteCount: Int
 
-    private let offsets: PackedSequence
+    /// Where the paragraphs begin among the code words, and where the last one ends.
+    let offsets: PackedSequence
+
     private let text: Range<Int>
     private let vocabulary: Vocabulary
     private let checksums: Checksums
@@ -68,6 +70,17 @@ struct TextStore: Sendable {
         guard paragraph >= 0, paragraph < count else { return 0..<0 }
         vocabulary.compareTokens(in: bytes)
         return comparedPlace(of: paragraph, in: bytes)
+    }
+
+    /// The place of the code words of paragraphs that follow one another; `nil` if they don't ascend.
+    func codes(of paragraphs: Range<Int>, in bytes: RawSpan) -> Range<Int>? {
+        guard paragraphs.lowerBound >= 0, paragraphs.upperBound <= count else { return nil }
+        let start = text.lowerBound &+ offsets.value(at: paragraphs.lowerBound, in: bytes)
+        let end = text.lowerBound &+ offsets.value(at: paragraphs.upperBound, in: bytes)
+        guard start >= text.lowerBound, start <= end, end <= text.upperBound else { return nil }
+        vocabulary.compareTokens(in: bytes)
+        checksums.compare(start..<end, in: bytes)
+        return start..<end
     }
 
     @inline(__always)

@@ -27,6 +27,19 @@ struct TextStoreWriter {
         end = start + codeCount
     }
 
+    /// Adds the ends of paragraphs that keep their lengths, given the offsets of another text.
+    mutating func append(
+        _ paragraphs: Range<Int>,
+        of other: PackedSequence,
+        codeCount: Int,
+        in bytes: RawSpan
+    ) {
+        let start = other.value(at: paragraphs.lowerBound, in: bytes)
+        let ends = (paragraphs.lowerBound + 1)..<(paragraphs.upperBound + 1)
+        offsets.append(ends, of: other, adding: end - start, in: bytes)
+        end += codeCount
+    }
+
     private var end = 0
 
     /// The bytes of the section, in parts that follow one another.

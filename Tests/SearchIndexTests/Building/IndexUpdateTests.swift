@@ -43,7 +43,7 @@ struct `Index update` {
         let name = "\(Int.random(in: 0..<40, using: &random)).txt"
         let other = names.randomElement(using: &random) ?? name
         let bytes = FileSystem.read(sample.folder.entry(other))
-        switch Int.random(in: 0..<9, using: &random) {
+        switch Int.random(in: 0..<12, using: &random) {
         case 0, 1, 2:
             sample.folder.write(text(using: &random), to: name)
             names.append(name)
@@ -69,6 +69,22 @@ struct `Index update` {
             sample.touch(other, 1_600_000_000)
             sample.folder.write(changed, to: other)
             sample.touch(other, 1_600_000_000)
+        case 8, 9:
+            // A line in the midst becomes another, or some, or none.
+            guard let bytes else { return }
+            var lines = String(decoding: bytes, as: UTF8.self).split(
+                separator: "\n",
+                omittingEmptySubsequences: false
+            )
+            let place = Int.random(in: 0..<lines.count, using: &random)
+            let text = [text(using: &random), "一、新的标题", ""].randomElement(using: &random) ?? ""
+            lines[place] = text[...]
+            if Bool.random(using: &random) { lines.remove(at: place) }
+            sample.folder.write(lines.joined(separator: "\n"), to: other)
+        case 10:
+            // Nothing that is indexed changes.
+            guard let bytes else { return }
+            sample.folder.write(bytes + Array("\n\n".utf8), to: other)
         default:
             sample.touch(other, Int.random(in: 0..<2_000_000_000, using: &random))
         }

@@ -53,6 +53,59 @@ import Testing
         }
     }
 
+    @Test(arguments: Course.allCases)
+    func `values taken over from another sequence are packed as if they were given`(
+        course: Course
+    ) throws {
+        var random = SplitMix(seed: 11)
+        let values = course.values(700, using: &random)
+        var source = ByteWriter()
+        PackedSequenceWriter.write(values, into: &source)
+        // Blocks that stay blocks, parts of blocks, blocks that are cut elsewhere.
+        for first in [0, 1, 127, 128, 300, 512] {
+            for count in [0, 1, 127, 128, 129, 256, 384, 700 - first] where first + count <= 700 {
+                let before = [0, 1, 128, 200].randomElement(using: &random) ?? 0
+                let shift = [0, 5, -3, 1 << 40].randomElement(using: &random) ?? 0
+                let taken = values[first..<(first + count)].map {
+                    max(-(1 << 54), min(1 << 54, $0 + shift))
+                }
+                var expected = ByteWriter()
+                let others = Array(repeating: 7, count: before)
+                PackedSequenceWriter.write(others + taken + [9], into: &expected)
+                var sequence = PackedSequenceWriter()
+                for value in others { sequence.append(value) }
+                let read = source.bytes.withRawSpan { PackedSequence($0, at: 0) }
+                let old = try #require(read)
+                source.bytes.withRawSpan { bytes in
+                    sequence.append(first..<(first + count), of: old, adding: shift, in: bytes)
+                }
+                sequence.append(9)
+                var written = ByteWriter()
+                sequence.finish(into: &written)
+                #expect(written.bytes == expected.bytes, "\(first), \(count), \(before), \(shift)")
+            }
+        }
+    }
+
+    @Test func `a sequence of noise is taken over without a trap`() throws {
+        var random = SplitMix(seed: 12)
+        for _ in 0..<300 {
+            var noise = ByteWriter()
+            noise.append(integer: UInt64(300))
+            for _ in 0..<(3 * 16) { noise.append(UInt8(random.number(bits: 8))) }
+            noise.append(integer: UInt64(40))
+            for _ in 0..<48 { noise.append(UInt8(random.number(bits: 8))) }
+            var sequence = PackedSequenceWriter()
+            let read = noise.bytes.withRawSpan { PackedSequence($0, at: 0) }
+            let old = try #require(read)
+            noise.bytes.withRawSpan { bytes in
+                sequence.append(0..<128, of: old, adding: 1 << 50, in: bytes)
+                sequence.append(5..<300, of: old, in: bytes)
+            }
+            #expect(sequence.count == 423)
+        }
+    }
+
     @Test(
         arguments: [
             [-(1 << 55) + 1, (1 << 55) - 1, 0, -1, 1],
