@@ -30,6 +30,13 @@ struct ByteTable {
         heap[(number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])]
     }
 
+    /// Calls a function with the bytes of a numbered string.
+    @inline(__always)
+    func withBytes<Result>(of number: Int, _ body: (RawSpan) -> Result) -> Result {
+        let start = number == 0 ? 0 : Int(ends[number - 1])
+        return heap.withRawSpan { body($0.extracting(start..<Int(ends[number]))) }
+    }
+
     /// Numbers a part of a text.
     ///
     /// - Parameters:
@@ -45,19 +52,8 @@ struct ByteTable {
         tag: UInt8 = 0
     ) -> (number: UInt32, isNew: Bool) {
         let head = Self.head(of: range, in: text)
-        var hash = (head ^ UInt64(tag)) &* 0x9E37_79B9_7F4A_7C15
-        if range.count > 8 { hash ^= Self.tailHash(of: range, in: text) }
-        hash = (hash ^ UInt64(range.count)) &* 0xD6E8_FEB8_6659_FD93
-        var place = Int(truncatingIfNeeded: hash &>> 32) & (slots.count &- 1)
-        while slots[place].tag != 0 {
-            let slot = slots[place]
-            if slot.head == head, Int(slot.count) == range.count, slot.tag == tag &+ 1,
-                range.count <= 8 || matches(slot.number, range, in: text)
-            {
-                return (slot.number, false)
-            }
-            place = (place &+ 1) & (slots.count &- 1)
-        }
+        let place = place(of: range, in: text, head: head, tag: tag)
+        guard slots[place].tag == 0 else { return (slots[place].number, false) }
         let number = UInt32(ends.count)
         slots[place] = Slot(
             head: head,
@@ -69,6 +65,35 @@ struct ByteTable {
         ends.append(UInt32(heap.count))
         if 2 * ends.count > slots.count { grow() }
         return (number, true)
+    }
+
+    /// The number of a part of a text; `nil` if it has none.
+    ///
+    /// - Complexity: O(length of the string).
+    @inline(__always)
+    func find(_ range: Range<Int>, in text: RawSpan, tag: UInt8) -> UInt32? {
+        let head = Self.head(of: range, in: text)
+        let slot = slots[place(of: range, in: text, head: head, tag: tag)]
+        return slot.tag == 0 ? nil : slot.number
+    }
+
+    /// The slot of a string, or the free one that it would take.
+    @inline(__always)
+    private func place(of range: Range<Int>, in text: RawSpan, head: UInt64, tag: UInt8) -> Int {
+        var hash = (head ^ UInt64(tag)) &* 0x9E37_79B9_7F4A_7C15
+        if range.count > 8 { hash ^= Self.tailHash(of: range, in: text) }
+        hash = (hash ^ UInt64(range.count)) &* 0xD6E8_FEB8_6659_FD93
+        var place = Int(truncatingIfNeeded: hash &>> 32) & (slots.count &- 1)
+        while slots[place].tag != 0 {
+            let slot = slots[place]
+            if slot.head == head, Int(slot.count) == range.count, slot.tag == tag &+ 1,
+                range.count <= 8 || matches(slot.number, range, in: text)
+            {
+                return place
+            }
+            place = (place &+ 1) & (slots.count &- 1)
+        }
+        return place
     }
 
     /// The first eight bytes as a number, zeros behind a shorter string.

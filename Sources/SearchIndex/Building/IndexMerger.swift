@@ -102,34 +102,36 @@ struct IndexMerger: Sendable {
 
     /// The sections for which the tokens of all indexes are numbered anew.
     private func textSections(spill: SpillFile?) throws(SearchIndexError) -> Parts {
-        let lexicon = MergedLexicon(plan.sources, counts: counts.tokens)
+        let tokens = MergedVocabulary(plan.sources, counts: counts.tokens)
         let parts = try Parallel.map(3, threads: threads) {
             (task, _) throws(SearchIndexError) -> Parts in
             switch task {
             case 0:
                 let text = try MergedText.encode(
                     plan,
-                    lexicon: lexicon,
+                    tokens: tokens,
                     byteCount: textBytes,
                     spill: spill,
                     threads: threads
                 )
                 return [.init(.text, gathered: text)]
             case 1:
-                return try holders(lexicon)
+                return try holders(tokens.words)
             default:
-                return [.init(.vocabulary, [try lexicon.vocabulary()])]
+                return [.init(.vocabulary, [try tokens.section()])]
             }
         }
         return Array(parts.joined())
     }
 
     /// The characters and pairs of words; those that the indexes have, as far as their words stay.
-    private func holders(_ lexicon: MergedLexicon) throws(SearchIndexError) -> Parts {
-        guard lexicon.keepsKinds else {
-            return try plainTerms(.holders, .holderPostings, Holders.terms(of: lexicon))
+    private func holders(_ words: MergedWords) throws(SearchIndexError) -> Parts {
+        guard words.keepsKinds else {
+            let terms = words.terms()
+            let held = Holders.terms(of: terms.map(\.kind)) { terms[$0].term }
+            return try plainTerms(.holders, .holderPostings, held)
         }
-        let words = zip(lexicon.wordNumbers, plan.sources).map {
+        let words = zip(words.numbers, plan.sources).map {
             MergeSource(words: $0, of: $1.tables)
         }
         let merger = PostingsMerger(words, shape: .plain, lengths: [], dictionary: \.holders)

@@ -13,9 +13,6 @@ struct MergedLexicon: Sendable {
     /// What each word is made of, as the kind of its tokens.
     private(set) var wordKinds: [PieceKind] = []
 
-    /// Whether every word is of the kind that it has in each of the indexes that were merged.
-    private(set) var keepsKinds = false
-
     /// For each worker, the rank of each of its tokens.
     private(set) var ranks: [[UInt32]] = []
 
@@ -38,33 +35,6 @@ struct MergedLexicon: Sendable {
     init(_ workers: [IndexWorker]) {
         mergeWords(workers)
         mergeTokens(workers)
-    }
-
-    /// Takes words in byte order, and ranks tokens.
-    ///
-    /// - Parameters:
-    ///   - words: The words in byte order, as ranges of `wordBytes`.
-    ///   - wordBytes: The bytes of all words.
-    ///   - wordKinds: What each word is made of.
-    ///   - tokens: The distinct tokens in any order.
-    ///   - numbers: For each source, the place of each of its tokens among them.
-    ///   - wordNumbers: For each source, the number of each of its words.
-    ///   - keepsKinds: Whether every word is of the kind that it has in each source.
-    init(
-        words: [Range<Int>],
-        wordBytes: [UInt8],
-        wordKinds: [PieceKind],
-        unsorted tokens: [MergedToken],
-        numbers: [[UInt32]],
-        wordNumbers: [[UInt32]],
-        keepsKinds: Bool
-    ) {
-        self.words = words
-        self.wordBytes = wordBytes
-        self.wordKinds = wordKinds
-        self.wordNumbers = wordNumbers
-        self.keepsKinds = keepsKinds
-        rank(tokens, numbers: numbers)
     }
 
     private mutating func mergeWords(_ workers: [IndexWorker]) {

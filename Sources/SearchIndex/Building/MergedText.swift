@@ -128,7 +128,7 @@ enum MergedText {
     ///
     /// - Parameters:
     ///   - plan: What is taken over.
-    ///   - lexicon: The tokens of the result.
+    ///   - tokens: The tokens of the result.
     ///   - byteCount: The bytes of the text of the result.
     ///   - spill: The file in which code words are gathered; `nil` if they fit into memory.
     ///   - threads: The number of threads.
@@ -137,22 +137,22 @@ enum MergedText {
     /// - Complexity: O(tokens of the result).
     static func encode(
         _ plan: MergePlan,
-        lexicon: MergedLexicon,
+        tokens: MergedVocabulary,
         byteCount: Int,
         spill: SpillFile?,
         threads: Int
     ) throws(SearchIndexError) -> [SectionBytes] {
-        let code = DenseCode(shortestFor: lexicon.tokens.lazy.map(\.count))
-        let words = code.shortWords(below: lexicon.tokens.count)
+        let code = DenseCode(shortestFor: tokens.counts)
+        let words = code.shortWords(below: tokens.counts.count)
         // The code word of each token of each source.
-        let tables = lexicon.ranks.map { ranks in
+        let tables = tokens.ranks.map { ranks in
             ranks.map { Int($0) < words.count ? words[Int($0)] : 0 }
         }
         let changes = plan.sources.indices.map { source in
             ChangedCodeWords(
                 old: plan.sources[source].tables.text.code,
                 code: code,
-                ranks: lexicon.ranks[source],
+                ranks: tokens.ranks[source],
                 words: tables[source]
             )
         }
@@ -179,7 +179,7 @@ enum MergedText {
                 return encode(
                     part.paragraphs,
                     of: plan.sources[part.source].tables,
-                    ranks: lexicon.ranks[part.source],
+                    ranks: tokens.ranks[part.source],
                     shortWords: tables[part.source],
                     code: code
                 )

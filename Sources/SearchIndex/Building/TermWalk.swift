@@ -71,6 +71,21 @@ struct TermWalk {
         soughtPrefix = term.withRawSpan { Self.prefix(of: $0) }
     }
 
+    /// Moves to the first term that doesn't stand before the sought one, if the current one does; false if
+    /// there is none.
+    ///
+    /// - Complexity: O(blocks that are passed).
+    mutating func advance(in bytes: RawSpan) -> Bool {
+        guard order < 0 else { return true }
+        let own = (number - 1) / TermDictionary.blockCount
+        let block = dictionary.block(from: own, before: soughtPrefix, in: bytes)
+        if block > own { number = block * TermDictionary.blockCount }
+        while next(in: bytes) {
+            if order >= 0 { return true }
+        }
+        return false
+    }
+
     /// Negative, zero or positive as the current term stands before, at or behind the sought one.
     var order: Int {
         guard prefix == soughtPrefix else { return prefix < soughtPrefix ? -1 : 1 }

@@ -167,6 +167,21 @@ struct TermDictionary: Sendable {
         return low > 0 ? low &- 1 : nil
     }
 
+    /// The last block, from one on, all blocks up to which begin with terms before all of a prefix; the first
+    /// one itself at least.
+    ///
+    /// - Complexity: O(blocks that are passed).
+    func block(from first: Int, before prefix: UInt64, in bytes: RawSpan) -> Int {
+        var block = first
+        while block &+ 1 < blocks {
+            let place = prefixes &+ 8 &* (block &+ 1)
+            checksums.compare(place..<(place &+ 8), in: bytes)
+            guard bytes.load(UInt64.self, at: place) < prefix else { break }
+            block &+= 1
+        }
+        return block
+    }
+
     /// The first eight bytes as a number that orders as the bytes do; short terms end in zeros.
     static func prefix(of term: RawSpan) -> UInt64 {
         var prefix: UInt64 = 0

@@ -82,18 +82,22 @@ struct DenseCode: Hashable, Sendable {
     /// A word of at most three bytes stands in the lower 24 bits, its first byte lowest, with its
     /// length above; longer ones are zero and left to ``append(_:to:)``.
     func shortWords(below count: Int) -> [UInt32] {
-        var words: [UInt32] = []
-        words.reserveCapacity(count)
-        var bytes: [UInt8] = []
-        for rank in 0..<count {
-            bytes.removeAll(keepingCapacity: true)
-            append(rank, to: &bytes)
-            var word: UInt32 = 0
-            if bytes.count <= 3 {
-                word = UInt32(bytes.count) << 24
-                for (index, byte) in bytes.enumerated() { word |= UInt32(byte) << (8 * index) }
+        var words = [UInt32](repeating: 0, count: count)
+        var rank = 0
+        // The beginnings of words of one length, which stand for consecutive ranks: all continuers.
+        var beginnings: [UInt32] = [0]
+        for length in 1...3 as ClosedRange<UInt32> {
+            let shift = 8 * (length - 1)
+            for beginning in beginnings {
+                for last in 0..<UInt32(min(stoppers, count - rank)) {
+                    words[rank] = length << 24 | beginning | last << shift
+                    rank += 1
+                }
             }
-            words.append(word)
+            guard rank < count, length < 3 else { break }
+            beginnings = beginnings.flatMap { beginning in
+                (UInt32(stoppers)..<256).map { beginning | $0 << shift }
+            }
         }
         return words
     }

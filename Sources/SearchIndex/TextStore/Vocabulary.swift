@@ -143,6 +143,15 @@ struct Vocabulary: Sendable {
         return place(at: offset, count: record.foldedCount)
     }
 
+    /// The places of the bytes of a token that the record doesn't hold: its own, and behind them those that
+    /// it folds to.
+    @inline(__always)
+    func heapBytes(of record: TokenRecord) -> (surface: Range<Int>, folded: Range<Int>) {
+        let surface = place(at: record.heapOffset, count: record.surfaceCount)
+        let count = record.folds ? record.foldedCount : 0
+        return (surface, surface.upperBound..<min(surface.upperBound &+ count, heap.upperBound))
+    }
+
     @inline(__always)
     private func place(at offset: Int, count: Int) -> Range<Int> {
         let start = min(heap.lowerBound &+ offset, heap.upperBound)
@@ -152,7 +161,18 @@ struct Vocabulary: Sendable {
 
 /// Eight bytes that tell what is known of a token; see ``Vocabulary``.
 struct TokenRecord {
-    let bits: UInt64
+    private(set) var bits: UInt64
+
+    init(bits: UInt64) {
+        self.bits = bits
+    }
+
+    /// Tells where the token's bytes stand, if the record doesn't hold them.
+    @inline(__always)
+    mutating func move(to offset: Int, _ surfaceCount: Int, _ foldedCount: Int) {
+        bits = bits & 0xFF00 | UInt64(surfaceCount) | UInt64(foldedCount) &<< 48
+        bits |= UInt64(UInt32(truncatingIfNeeded: offset)) &<< 16
+    }
 
     /// The bytes of the token as it stood in the text.
     @inline(__always)

@@ -1,8 +1,9 @@
 /// Writes the tokens of the stored text in the order of their ranks; see ``Vocabulary``.
 struct VocabularyWriter {
-    private var records = ByteWriter()
-    private var words: [Int] = []
-    private var counts: [Int] = []
+    /// The lower half of each record, and its upper one.
+    private var records: [UInt32] = []
+    private var words = PackedSequenceWriter()
+    private var counts = PackedSequenceWriter()
     private var heap: [UInt8] = []
 
     /// Adds the token of the next rank.
@@ -23,19 +24,63 @@ struct VocabularyWriter {
         precondition(surface.count <= Vocabulary.longestSurface, "a token is cut at 255 bytes")
         precondition(folded.count <= Int(UInt16.max), "a folded token is as short as its surface")
         let folds = surface != folded
-        records.append(UInt8(surface.count))
-        records.append(kind.rawValue | (folds ? Vocabulary.foldsFlag : 0))
+        let flag = folds ? Vocabulary.foldsFlag : 0
+        var bits = UInt64(surface.count) | UInt64(kind.rawValue | flag) << 8
         if !folds, surface.count <= Vocabulary.inlineLimit {
-            records.append(surface)
-            records.align(to: 8)
-        } else {
-            records.append(integer: UInt32(truncatingIfNeeded: heap.count))
-            records.append(integer: UInt16(folds ? folded.count : 0))
+            for (index, byte) in surface.enumerated() { bits |= UInt64(byte) << (16 + 8 * index) }
+        }
+        var record = TokenRecord(bits: bits)
+        if !record.isInline {
+            record.move(to: heap.count, surface.count, folds ? folded.count : 0)
             heap.append(contentsOf: surface)
             if folds { heap.append(contentsOf: folded) }
         }
-        words.append(word.map { $0 + 1 } ?? 0)
+        append(record, word: word, count: count)
+    }
+
+    @inline(__always)
+    private mutating func append(_ record: TokenRecord, word: Int?, count: Int) {
+        records.append(UInt32(truncatingIfNeeded: record.bits))
+        records.append(UInt32(truncatingIfNeeded: record.bits &>> 32))
+        words.append(word.map { $0 &+ 1 } ?? 0)
         counts.append(count)
+    }
+
+    /// Adds consecutive tokens of an index.
+    ///
+    /// - Parameters:
+    ///   - tokens: The ranks of the tokens there.
+    ///   - tables: The index.
+    ///   - numbers: The number of each word of the index as a term; `.max` for those that are none.
+    ///   - newCounts: How often each of the tokens stands in the text.
+    mutating func append(
+        _ tokens: Range<Int>,
+        of tables: IndexTables,
+        words numbers: [UInt32],
+        counts newCounts: ArraySlice<Int>
+    ) {
+        let vocabulary = tables.vocabulary
+        tables.file.withBytes { bytes in
+            vocabulary.compareTokens(in: bytes)
+            // Bytes that follow one another are copied at once.
+            var copied = 0..<0
+            for (rank, count) in zip(tokens, newCounts) {
+                var record = vocabulary.record(of: rank, in: bytes)
+                if !record.isInline {
+                    let (surface, folded) = vocabulary.heapBytes(of: record)
+                    if surface.lowerBound != copied.upperBound {
+                        heap.append(copying: bytes.extracting(bytes.inside(copied)))
+                        copied = surface.lowerBound..<surface.lowerBound
+                    }
+                    record.move(to: heap.count &+ copied.count, surface.count, folded.count)
+                    copied = copied.lowerBound..<folded.upperBound
+                }
+                let word = vocabulary.word(of: rank, in: bytes)
+                let number = word.flatMap { $0 < numbers.count ? numbers[$0] : nil } ?? .max
+                append(record, word: number == .max ? nil : Int(number), count: count)
+            }
+            heap.append(copying: bytes.extracting(bytes.inside(copied)))
+        }
     }
 
     /// The bytes of the section.
@@ -47,9 +92,9 @@ struct VocabularyWriter {
         }
         var writer = ByteWriter()
         writer.append(integer: UInt64(words.count))
-        writer.append(records.bytes)
-        PackedSequenceWriter.write(words, into: &writer)
-        PackedSequenceWriter.write(counts, into: &writer)
+        writer.append(integers: records.span)
+        words.finish(into: &writer)
+        counts.finish(into: &writer)
         writer.append(heap)
         return writer.bytes
     }
