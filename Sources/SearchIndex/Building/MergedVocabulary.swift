@@ -113,15 +113,18 @@ struct MergedVocabulary: Sendable {
         for run in runs {
             let counts = counts[rank..<(rank + run.tokens.count)]
             rank += run.tokens.count
-            if let source = run.source {
+            guard let source = run.source else {
+                vocabulary.append(surface: [], folded: [], kind: .other, word: nil, count: 0)
+                continue
+            }
+            tables[source].file.withBytes { bytes in
                 vocabulary.append(
                     run.tokens,
-                    of: tables[source],
+                    of: tables[source].vocabulary,
+                    in: bytes,
                     words: words.numbers[source],
                     counts: counts
                 )
-            } else {
-                vocabulary.append(surface: [], folded: [], kind: .other, word: nil, count: 0)
             }
         }
         return try vocabulary.finish()

@@ -46,41 +46,39 @@ struct VocabularyWriter {
         counts.append(count)
     }
 
-    /// Adds consecutive tokens of an index.
+    /// Adds consecutive tokens of another vocabulary.
     ///
     /// - Parameters:
     ///   - tokens: The ranks of the tokens there.
-    ///   - tables: The index.
-    ///   - numbers: The number of each word of the index as a term; `.max` for those that are none.
+    ///   - vocabulary: The other vocabulary, and the file that it stands in.
+    ///   - numbers: The number of each term of that file; `.max` for those that are gone.
     ///   - newCounts: How often each of the tokens stands in the text.
     mutating func append(
         _ tokens: Range<Int>,
-        of tables: IndexTables,
+        of vocabulary: Vocabulary,
+        in bytes: RawSpan,
         words numbers: [UInt32],
         counts newCounts: ArraySlice<Int>
     ) {
-        let vocabulary = tables.vocabulary
-        tables.file.withBytes { bytes in
-            vocabulary.compareTokens(in: bytes)
-            // Bytes that follow one another are copied at once.
-            var copied = 0..<0
-            for (rank, count) in zip(tokens, newCounts) {
-                var record = vocabulary.record(of: rank, in: bytes)
-                if !record.isInline {
-                    let (surface, folded) = vocabulary.heapBytes(of: record)
-                    if surface.lowerBound != copied.upperBound {
-                        heap.append(copying: bytes.extracting(bytes.inside(copied)))
-                        copied = surface.lowerBound..<surface.lowerBound
-                    }
-                    record.move(to: heap.count &+ copied.count, surface.count, folded.count)
-                    copied = copied.lowerBound..<folded.upperBound
+        vocabulary.compareTokens(in: bytes)
+        // Bytes that follow one another are copied at once.
+        var copied = 0..<0
+        for (rank, count) in zip(tokens, newCounts) {
+            var record = vocabulary.record(of: rank, in: bytes)
+            if !record.isInline {
+                let (surface, folded) = vocabulary.heapBytes(of: record)
+                if surface.lowerBound != copied.upperBound {
+                    heap.append(copying: bytes.extracting(bytes.inside(copied)))
+                    copied = surface.lowerBound..<surface.lowerBound
                 }
-                let word = vocabulary.word(of: rank, in: bytes)
-                let number = word.flatMap { $0 < numbers.count ? numbers[$0] : nil } ?? .max
-                append(record, word: number == .max ? nil : Int(number), count: count)
+                record.move(to: heap.count &+ copied.count, surface.count, folded.count)
+                copied = copied.lowerBound..<folded.upperBound
             }
-            heap.append(copying: bytes.extracting(bytes.inside(copied)))
+            let word = vocabulary.word(of: rank, in: bytes)
+            let number = word.flatMap { $0 < numbers.count ? numbers[$0] : nil } ?? .max
+            append(record, word: number == .max ? nil : Int(number), count: count)
         }
+        heap.append(copying: bytes.extracting(bytes.inside(copied)))
     }
 
     /// The bytes of the section.

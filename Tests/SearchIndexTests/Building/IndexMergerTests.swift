@@ -50,6 +50,66 @@ struct `Index merger` {
         }
     }
 
+    /// How often each token stands in the text of an index.
+    private static func counts(_ tables: IndexTables) -> [Int] {
+        tables.file.withBytes { bytes in
+            (0..<tables.vocabulary.count).map { tables.vocabulary.frequency(of: $0, in: bytes) }
+        }
+    }
+
+    private static func words(_ tables: IndexTables) -> [[UInt8]] {
+        var words: [[UInt8]] = []
+        var terms = MergedTerms([(tables.file, tables.words)])
+        while terms.next() { words.append(terms.term) }
+        return words
+    }
+
+    @Test(arguments: 1...4 as ClosedRange<UInt64>)
+    func `words get the numbers that they have in the whole`(seed: UInt64) throws {
+        var random = SplitMix(seed: seed)
+        let words = (0..<2000).map { _ in String(random.next() % 5000, radix: 36) }
+        func tables(_ texts: [String]) throws -> IndexTables {
+            let path = "\(Scratch.path)/\(random.next()).idx"
+            let drafts = texts.indices.map { number in
+                SampleReports.draft(
+                    Report(path: "\(texts[number].hashValue)"),
+                    lines: [(texts[number], 0)]
+                )
+            }
+            _ = try SampleReports.index(of: drafts, path: path)
+            return try IndexTables(comparing: path)
+        }
+        let large = words.joined(separator: " ") + " 数字经济 발전"
+        let small = (0..<60).map { _ in words.randomElement(using: &random)! + "x" }.joined(
+            separator: " "
+        )
+        let parts = [try tables([small]), try tables([large]), try tables(["0 zzzzz 经济"])]
+        let whole = try tables([small, large, "0 zzzzz 经济"])
+        let merged = MergedWords(parts, counts: parts.map(Self.counts))
+        let all = Self.words(whole)
+        #expect(all.count > 1000)
+        #expect(merged.keepsKinds)
+        for (part, numbers) in zip(parts, merged.numbers) {
+            #expect(numbers.map { all[Int($0)] } == Self.words(part))
+        }
+        // What is made of all words is what is kept of each.
+        let terms = merged.terms()
+        #expect(terms.map(\.term) == all)
+        let holders = Holders.terms(of: terms.map(\.kind)) { terms[$0].term }
+        #expect(holders.count == whole.holders.count && !holders.isEmpty)
+        // Words whose tokens are all left out are gone.
+        let rest = MergedWords(
+            parts,
+            counts: [
+                Self.counts(parts[0]), Self.counts(parts[1]).map { _ in 0 }, Self.counts(parts[2]),
+            ]
+        )
+        #expect(rest.numbers[0] + rest.numbers[2] != [])
+        let others = try tables([small, "0 zzzzz 经济"])
+        #expect(rest.terms().map(\.term) == Self.words(others))
+        #expect(rest.numbers[1].allSatisfy { $0 == .max || Int($0) < others.words.count })
+    }
+
     @Test(arguments: 1...4 as ClosedRange<UInt64>, [0, 60_000, 200_000])
     func `what was spilled is what was not, byte for byte`(seed: UInt64, memory: Int) throws {
         let drafts = Self.drafts(seed: seed)

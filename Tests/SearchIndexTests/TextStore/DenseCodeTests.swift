@@ -40,6 +40,26 @@ import Testing
         #expect(offset == bytes.count)
     }
 
+    @Test(arguments: [1, 2, 100, 199, 253, 254, 255], [0, 1, 253, 254, 30_000])
+    func `short code words are those that are appended one by one`(stoppers: Int, count: Int) throws
+    {
+        let code = try #require(DenseCode(stoppers: stoppers))
+        let short = code.shortWords(below: count)
+        try #require(short.count == count)
+        for rank in 0..<count {
+            guard short[rank] != 0 else {
+                // Words grow, so that all that follow are longer ones.
+                #expect(rank >= stoppers * (1 + (256 - stoppers) * (257 - stoppers)))
+                #expect(short[rank...].allSatisfy { $0 == 0 })
+                break
+            }
+            var (expected, found): ([UInt8], [UInt8]) = ([], [])
+            code.append(rank, to: &expected)
+            code.append(rank, shortWords: short.span, to: &found)
+            try #require(found == expected, "rank \(rank)")
+        }
+    }
+
     @Test func `all words of a length are used before a longer one`() throws {
         let code = try #require(DenseCode(stoppers: 253))
         let words = (0..<(253 + 253 * 3 + 253 * 9)).map { rank in
