@@ -50,7 +50,8 @@ struct VocabularyWriter {
     ///
     /// - Parameters:
     ///   - tokens: The ranks of the tokens there.
-    ///   - vocabulary: The other vocabulary, and the file that it stands in.
+    ///   - vocabulary: The other vocabulary.
+    ///   - bytes: The file that it stands in.
     ///   - numbers: The number of each term of that file; `.max` for those that are gone.
     ///   - newCounts: How often each of the tokens stands in the text.
     mutating func append(
