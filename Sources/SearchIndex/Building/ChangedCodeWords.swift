@@ -46,18 +46,20 @@ struct ChangedCodeWords: Sendable {
         (self.short, self.middle) = (short, middle)
     }
 
-    /// The code words in a range of the file that are others in the result.
+    /// The code words in a range of a file, those that are others in the result replaced.
     ///
     /// - Parameters:
     ///   - place: The range, which begins and ends with code words.
-    ///   - bytes: The file.
+    ///   - file: The file.
+    ///   - bytes: Its bytes.
     /// - Returns: `nil` if a word is longer or shorter than it was, or isn't one.
     /// - Complexity: O(length).
-    func patches(_ place: Range<Int>, in bytes: RawSpan) -> [PatchedBytes.Patch]? {
+    func copy(_ place: Range<Int>, of file: MappedFile, in bytes: RawSpan) -> EditedBytes? {
         let place = bytes.inside(place)
         let source = bytes.extracting(place)
-        var patches: [PatchedBytes.Patch] = []
-        guard append(wordAt: 0, of: source, at: place.lowerBound, to: &patches) else { return nil }
+        var copied = EditedBytes(of: file)
+        copied.append(place)
+        guard replace(wordAt: 0, of: source, at: place.lowerBound, to: &copied) else { return nil }
         var offset = 1
         while offset &+ 17 <= source.byteCount {
             var (low, high) = beginnings(in: source, at: offset)
@@ -69,7 +71,7 @@ struct ChangedCodeWords: Sendable {
                 }
                 let word = start &+ low.trailingZeroBitCount &>> 3
                 low &= low &- 1
-                guard append(wordAt: word, of: source, at: place.lowerBound, to: &patches) else {
+                guard replace(wordAt: word, of: source, at: place.lowerBound, to: &copied) else {
                     return nil
                 }
             }
@@ -77,13 +79,13 @@ struct ChangedCodeWords: Sendable {
         }
         while offset < source.byteCount {
             if source.load(UInt8.self, at: offset &- 1) < code.stoppers {
-                guard append(wordAt: offset, of: source, at: place.lowerBound, to: &patches) else {
+                guard replace(wordAt: offset, of: source, at: place.lowerBound, to: &copied) else {
                     return nil
                 }
             }
             offset &+= 1
         }
-        return patches
+        return copied
     }
 
     /// Where words that may be others begin among sixteen bytes: the top bit of each first byte.
@@ -98,43 +100,46 @@ struct ChangedCodeWords: Sendable {
         return SIMD16<UInt8>(repeating: 0).replacing(with: 0x80, where: found).halves
     }
 
-    /// Adds the word that begins at a place if it is another one; false if it isn't as long, or no word.
+    /// Replaces the word that begins at a place if it is another one; false if it isn't as long, or no word.
     @inline(__always)
-    private func append(
+    private func replace(
         wordAt start: Int,
         of source: RawSpan,
         at offset: Int,
-        to patches: inout [PatchedBytes.Patch]
+        to copied: inout EditedBytes
     ) -> Bool {
         let first = Int(source.load(UInt8.self, at: start))
         let second = Int(source.load(UInt8.self, at: start &+ 1))
         guard isChanged[first &<< 8 | second], start < source.byteCount else { return true }
-        return append(changed: start, of: source, at: offset, to: &patches)
+        return replace(changed: start, of: source, at: offset, to: &copied)
     }
 
-    private func append(
+    private func replace(
         changed start: Int,
         of source: RawSpan,
         at offset: Int,
-        to patches: inout [PatchedBytes.Patch]
+        to copied: inout EditedBytes
     ) -> Bool {
         var end = start
         let rank = code.decode(source, at: &end)
         guard rank < ranks.count, rank < words.count, end <= source.byteCount else { return false }
         guard Int(ranks[rank]) != rank else { return true }
-        var patch = PatchedBytes.Patch(
-            offset: offset &+ start,
-            bytes: UInt64(words[rank] & 0xFF_FFFF),
-            count: Int(words[rank] &>> 24)
-        )
+        var new = UInt64(words[rank] & 0xFF_FFFF)
+        var count = Int(words[rank] &>> 24)
         if words[rank] == 0 {
             var word: [UInt8] = []
             code.append(Int(ranks[rank]), to: &word)
-            patch.bytes = word.reversed().reduce(0) { $0 << 8 | UInt64($1) }
-            patch.count = word.count
+            new = word.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+            count = word.count
         }
-        guard patch.count == end &- start else { return false }
-        patches.append(patch)
+        guard count == end &- start else { return false }
+        var turned = new
+        for place in 0..<count {
+            turned ^= UInt64(source.load(UInt8.self, at: start &+ place)) &<< UInt64(8 &* place)
+        }
+        let place = 8 &* (offset &+ start)
+        copied.turn(UInt32(truncatingIfNeeded: turned), at: place)
+        if turned >> 32 != 0 { copied.turn(UInt32(turned >> 32), at: place &+ 32) }
         return true
     }
 }

@@ -13,7 +13,7 @@ final class GatheredPostings: Sendable {
         /// What is written, unless a thread has it just now.
         var dictionary: TermDictionaryWriter?
 
-        var lists: [[UInt8]]
+        var lists: [SectionBytes.Part?]
         var last: [UInt8]?
         var isOrdered = true
     }
@@ -25,7 +25,7 @@ final class GatheredPostings: Sendable {
         state = Mutex(
             State(
                 dictionary: TermDictionaryWriter(shape: shape),
-                lists: Array(repeating: [], count: count)
+                lists: Array(repeating: nil, count: count)
             )
         )
     }
@@ -35,7 +35,7 @@ final class GatheredPostings: Sendable {
     /// - Complexity: O(terms of the parts whose turn it is).
     func add(_ part: EncodedPostings.Part, at number: Int) {
         let writer = state.withLock { state in
-            state.lists[number] = part.writer.bytes.bytes
+            state.lists[number] = part.lists
             state.waiting[number] = part
             guard state.waiting[state.next] != nil else { return nil as TermDictionaryWriter? }
             return exchange(&state.dictionary, with: nil)
@@ -68,14 +68,14 @@ final class GatheredPostings: Sendable {
             )
         }
         guard let writer, isOrdered else { return nil }
-        return (try writer.finish(), SectionBytes(lists))
+        return (try writer.finish(), SectionBytes(lists.compactMap(\.self)))
     }
 }
 
 extension GatheredPostings.State {
     /// Whether the terms of a part stand behind those before.
     fileprivate mutating func follows(_ part: EncodedPostings.Part) -> Bool {
-        isOrdered = isOrdered && part.follows(last)
+        isOrdered = isOrdered && part.isOrdered && part.follows(last)
         last = part.lastTerm ?? last
         return isOrdered
     }

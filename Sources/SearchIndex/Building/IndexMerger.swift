@@ -32,6 +32,8 @@ struct IndexMerger: Sendable {
 
     private typealias Parts = [IndexFileWriter.Section]
 
+    private static let large: Set<FileSection> = [.text, .wordPostings, .borderPostings]
+
     /// Writes all sections.
     ///
     /// - Parameters:
@@ -62,13 +64,16 @@ struct IndexMerger: Sendable {
         try writer.append(.init(.reports, [reports]), to: file)
         var waiting: Parts = []
         var next = FileSection.reports.rawValue + 1
-        for (number, task) in tasks.enumerated() {
+        for task in tasks {
             waiting += try task.wait()
-            // The text is written, and the lists are made: what is large of the old file isn't read again.
-            if number == 3, let old { _ = Background { old.forgetLists() } }
             while let place = waiting.firstIndex(where: { $0.section.rawValue == next }) {
-                try writer.append(waiting.remove(at: place), to: file)
+                let part = waiting.remove(at: place)
+                try writer.append(part, to: file)
                 next += 1
+                // What is large of the old file isn't read again.
+                if let old, Self.large.contains(part.section) {
+                    _ = Background { old.forget(part.section) }
+                }
             }
         }
         try work.wait()

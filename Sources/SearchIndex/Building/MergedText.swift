@@ -164,7 +164,8 @@ enum MergedText {
         for first in stride(from: 0, to: parts.count, by: max(1, limit)) {
             let coded = try Parallel.map(
                 min(limit, parts.count - first),
-                threads: threads
+                threads: threads,
+                isUrgent: true
             ) { index, _ in
                 let part = parts[first + index]
                 if let changes = changes[part.source],
@@ -213,8 +214,8 @@ enum MergedText {
     ) -> Coded? {
         tables.file.withBytes { bytes in
             guard let codes = tables.text.codes(of: paragraphs, in: bytes) else { return nil }
-            return changes.patches(codes, in: bytes).map {
-                Coded(codes: .copied(PatchedBytes(codes, of: tables.file, patches: $0)), ends: nil)
+            return changes.copy(codes, of: tables.file, in: bytes).map {
+                Coded(codes: .edited($0), ends: nil)
             }
         }
     }

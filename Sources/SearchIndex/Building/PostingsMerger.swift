@@ -59,7 +59,7 @@ struct PostingsMerger: Sendable {
             try check(parts, after: &last)
             for part in parts {
                 dictionary.append(part)
-                try lists.append(part.writer.bytes.bytes)
+                try lists.append(part.lists)
             }
         }
         return (try dictionary.finish(), lists)
@@ -84,14 +84,16 @@ struct PostingsMerger: Sendable {
         after last: inout [UInt8]?
     ) throws(SearchIndexError) {
         for part in parts {
-            guard part.follows(last) else { throw disorder }
+            guard part.isOrdered, part.follows(last) else { throw disorder }
             last = part.lastTerm ?? last
         }
     }
 
     /// Merges the lists of the terms between two borders.
     private func merge(_ part: Int, of borders: [[UInt8]]) -> EncodedPostings.Part {
-        merge(from: borders[part], to: part + 1 < borders.count ? borders[part + 1] : nil)
+        // The text is written first.
+        ThreadCrew.helpUrgent()
+        return merge(from: borders[part], to: part + 1 < borders.count ? borders[part + 1] : nil)
     }
 
     private var disorder: SearchIndexError {
@@ -128,10 +130,11 @@ struct PostingsMerger: Sendable {
     ///
     /// Most terms stand in the largest index only.
     private func merge(from first: [UInt8], to end: [UInt8]?) -> EncodedPostings.Part {
-        var part = EncodedPostings.Part(shape: shape)
         guard let main = dictionaries.indices.max(by: { count(of: $0) < count(of: $1) }) else {
-            return part
+            return EncodedPostings.Part(shape: shape)
         }
+        let file = sources[main].tables.file
+        var part = EncodedPostings.Part(shape: shape, copying: file)
         let rest = dictionaries.indices.filter { $0 != main }
         var others = MergedTerms(
             rest.map { (sources[$0].tables.file, dictionaries[$0]) },
@@ -144,29 +147,21 @@ struct PostingsMerger: Sendable {
             of: sources[main].count,
             shape: shape
         )
-        sources[main].tables.file.withBytes { bytes in
+        file.withBytes { bytes in
             var terms = TermWalk(dictionaries[main], from: first, to: end, in: bytes)
-            let old = terms.lists(in: bytes)
-            part.reserve(
-                terms: terms.count + terms.count / 16,
-                listBytes: old.count + old.count / 16
-            )
+            part.reserve(terms: terms.count + terms.count / 16)
             var hasMain = terms.next(in: bytes)
             var hasOther = others.next()
             if hasOther { terms.seek(others.term) }
             while hasMain || hasOther {
                 let order = !hasOther ? -1 : hasMain ? terms.order : 1
-                var entries: [(source: Int, entry: TermEntry)] = []
-                if order < 0 {
-                    if part.append(terms.term, terms.entry, shifting: &shifted, in: bytes) {
-                        hasMain = terms.next(in: bytes)
-                        continue
-                    }
-                } else {
-                    entries = others.entries.map { (rest[$0.source], $0.entry) }
+                if order < 0, part.append(terms, shifting: &shifted, in: bytes) {
+                    hasMain = terms.next(in: bytes)
+                    continue
                 }
+                var entries: [(source: Int, entry: TermEntry)] = []
+                if order >= 0 { entries = others.entries.map { (rest[$0.source], $0.entry) } }
                 if order <= 0 { entries.append((main, terms.entry)) }
-                part.finish(&shifted, in: bytes)
                 lists.merge(entries, lengths: lengths.span)
                 if lists.count > 0 {
                     part.append(order < 0 ? terms.term : others.term, &lists, lengths: lengths.span)
@@ -177,7 +172,6 @@ struct PostingsMerger: Sendable {
                     if hasOther { terms.seek(others.term) }
                 }
             }
-            part.finish(&shifted, in: bytes)
         }
         return part
     }

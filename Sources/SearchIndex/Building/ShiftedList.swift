@@ -48,28 +48,22 @@ struct ShiftedList {
         let stretches = stretches.map(\.self)
         places = MergeSource.Places(stretches)
         changed = PostingsWriter(shape: shape)
+        writer = PostingsWriter(shape: shape)
         tail = ShiftedTail(shape: shape)
         let last = stretches.last?.paragraphs ?? 0..<0
         lastStart = last.upperBound == count ? last.lowerBound : .max
     }
 
-    /// Lists that wait to be copied together.
-    private var run = CopiedRun()
-
-    /// Appends what waits to be copied; to be called before anybody else appends.
-    mutating func finish(into writer: inout PostingsWriter, in bytes: RawSpan) {
-        run.finish(into: &writer, in: bytes)
-    }
+    /// A list that is put together anew.
+    private var writer: PostingsWriter
 
     /// Appends a list and returns the bytes that it takes; `nil`, with nothing done, if one of its
     /// paragraphs is left out.
     ///
-    /// Some of it may wait for ``finish(into:in:)``.
-    ///
     /// - Complexity: O(bytes), and O(1) for every posting that isn't in a full block.
     mutating func append(
         _ entry: TermEntry,
-        to writer: inout PostingsWriter,
+        to lists: inout EditedBytes,
         in bytes: RawSpan
     ) -> Int? {
         places.restart()
@@ -79,16 +73,16 @@ struct ShiftedList {
             single = UInt32(place)
             return 0
         }
-        if entry.count < BlockPacking.count { return appendShort(entry, to: &writer, in: bytes) }
+        if entry.count < BlockPacking.count { return appendShort(entry, to: &lists, in: bytes) }
         let list = PostingsList(entry, shape: shape, in: bytes)
         guard list.count == entry.count else { return nil }
-        return appendLong(list, entry, to: &writer, in: bytes)
+        return appendLong(list, entry, to: &lists, in: bytes)
     }
 
     /// Appends a list that is a tail only.
     private mutating func appendShort(
         _ entry: TermEntry,
-        to writer: inout PostingsWriter,
+        to lists: inout EditedBytes,
         in bytes: RawSpan
     ) -> Int? {
         let outcome = tail.read(
@@ -101,18 +95,16 @@ struct ShiftedList {
         )
         switch outcome {
         case .leftOut: return nil
-        case .same: run.append(entry.list, to: &writer, in: bytes)
+        case .same: lists.append(entry.list)
         case .changed:
             // Nearly always the code is as long as it was.
             if tail.mayTurnBits(inside: entry.list) {
-                run.append(entry.list, to: &writer, in: bytes)
-                tail.turnBits(in: &run)
+                lists.append(entry.list)
+                tail.turnBits(in: &lists)
                 break
             }
-            run.finish(into: &writer, in: bytes)
-            let start = writer.bytes.count
             tail.append(to: &writer, in: bytes)
-            return writer.bytes.count - start
+            return moveWritten(to: &lists)
         }
         return entry.list.count
     }
@@ -155,7 +147,7 @@ struct ShiftedList {
     private mutating func appendLong(
         _ list: PostingsList,
         _ entry: TermEntry,
-        to writer: inout PostingsWriter,
+        to lists: inout EditedBytes,
         in bytes: RawSpan
     ) -> Int? {
         changes.removeAll(keepingCapacity: true)
@@ -200,15 +192,21 @@ struct ShiftedList {
             )
         }
         if case .leftOut = outcome { return nil }
-        if turnsBits(of: list, entry, outcome, to: &writer, in: bytes) { return entry.list.count }
-        run.finish(into: &writer, in: bytes)
-        let start = writer.bytes.count
-        append(list, entry, to: &writer, in: bytes)
+        if turnsBits(of: list, entry, outcome, to: &lists, in: bytes) { return entry.list.count }
+        write(list, entry, in: bytes)
         switch outcome {
         case .same: writer.append(copying: end, in: bytes)
         default: tail.append(to: &writer, in: bytes)
         }
-        return writer.bytes.count - start
+        return moveWritten(to: &lists)
+    }
+
+    /// Adds the list that was put together, and returns the bytes that it takes.
+    private mutating func moveWritten(to lists: inout EditedBytes) -> Int {
+        let count = writer.bytes.count
+        lists.append(held: writer.bytes.bytes)
+        writer.removeAll()
+        return count
     }
 
     /// The number of blocks in front all of whose paragraphs keep their numbers.
@@ -224,7 +222,7 @@ struct ShiftedList {
         of list: PostingsList,
         _ entry: TermEntry,
         _ outcome: ShiftedTail.Outcome,
-        to writer: inout PostingsWriter,
+        to lists: inout EditedBytes,
         in bytes: RawSpan
     ) -> Bool {
         let numbers = list.impacts(of: list.blockCount) &+ 4 &* firstBlock
@@ -239,9 +237,9 @@ struct ShiftedList {
             else { return false }
             begin = change.end
         }
-        run.append(entry.list, to: &writer, in: bytes)
+        lists.append(entry.list)
         for (place, number) in lastNumbers.enumerated() {
-            run.replace(number, at: numbers &+ 4 &* place, in: bytes)
+            lists.replace(number, at: numbers &+ 4 &* place, in: bytes)
         }
         begin = 0
         for change in changes {
@@ -249,13 +247,13 @@ struct ShiftedList {
             changed.bytes.bytes.withRawSpan { changed in
                 while begin < change.end {
                     let byte = changed.load(UInt8.self, at: begin)
-                    run.replace(byte, at: place, in: bytes)
+                    lists.replace(byte, at: place, in: bytes)
                     begin &+= 1
                     place &+= 1
                 }
             }
         }
-        if case .changed = outcome { tail.turnBits(in: &run) }
+        if case .changed = outcome { tail.turnBits(in: &lists) }
         return true
     }
 
@@ -319,15 +317,11 @@ struct ShiftedList {
         return numbers[numbers.count - 1]
     }
 
-    /// Appends all but the tail: what is known of the blocks, and the blocks.
-    private mutating func append(
-        _ list: PostingsList,
-        _ entry: TermEntry,
-        to writer: inout PostingsWriter,
-        in bytes: RawSpan
-    ) {
+    /// Writes all but the tail: what is known of the blocks, and the blocks.
+    private mutating func write(_ list: PostingsList, _ entry: TermEntry, in bytes: RawSpan) {
         let kept = list.impacts(of: list.blockCount) &+ 4 &* firstBlock
         writer.append(copying: entry.list.lowerBound..<kept, in: bytes)
+        let lastNumbers = lastNumbers
         writer.append(integers: lastNumbers.span)
         offsets.removeAll(keepingCapacity: true)
         let first = list.offset(of: 0, in: bytes)
@@ -342,6 +336,7 @@ struct ShiftedList {
             begin = changes[next].end
             next += 1
         }
+        let offsets = offsets
         writer.append(integers: offsets.span)
         var copied = first
         begin = 0

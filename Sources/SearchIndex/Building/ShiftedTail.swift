@@ -95,12 +95,12 @@ struct ShiftedTail {
             && changes.allSatisfy { $0.old &>> width == gaps[$0.index] &>> width }
     }
 
-    /// Turns the bits that are others in a copy of the tail that was read, if it ``mayTurnBits``.
-    func turnBits(in run: inout CopiedRun) {
+    /// Turns the bits that are others in a copy of the list whose tail was read, if it ``mayTurnBits``.
+    func turnBits(in copied: inout EditedBytes) {
         let width = UInt32(truncatingIfNeeded: parameter)
         for change in changes {
             let unary = Int(change.old &>> width) &+ 1
-            run.turn(change.old ^ gaps[change.index], at: change.bit &+ unary)
+            copied.turn(change.old ^ gaps[change.index], at: change.bit &+ unary)
         }
     }
 

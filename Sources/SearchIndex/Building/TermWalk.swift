@@ -27,13 +27,15 @@ struct TermWalk {
         for _ in 0..<skipped { _ = step(in: bytes) }
     }
 
+    /// How many bytes the current term shares with the one before; 0 at the beginning of a block.
+    private(set) var shared = 0
+
+    /// Calls a function with the bytes of the current term.
+    @inline(__always)
+    func withTerm<Result>(_ body: (RawSpan) -> Result) -> Result { term.withRawSpan(body) }
+
     /// The number of terms that are to come.
     var count: Int { max(0, end - number) }
-
-    /// Where the lists of all terms that are to come stand.
-    func lists(in bytes: RawSpan) -> Range<Int> {
-        dictionary.lists(ofTerms: number..<max(number, end), in: bytes)
-    }
 
     /// The postings of the current term.
     var entry: TermEntry { reader.entry }
@@ -52,7 +54,7 @@ struct TermWalk {
 
     private mutating func step(in bytes: RawSpan) -> Bool {
         guard reader.readNext(in: bytes) else { return false }
-        let shared = min(reader.shared, term.count)
+        shared = min(reader.shared, term.count)
         term.removeLast(term.count &- shared)
         term.append(copying: bytes.extracting(bytes.inside(reader.suffix)))
         if shared < 8 { prefix = term.withRawSpan { Self.prefix(of: $0) } }

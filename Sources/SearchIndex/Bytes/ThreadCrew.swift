@@ -4,6 +4,10 @@ internal import Synchronization
 /// Pieces of work that are numbered, and done by whoever is free.
 final class SharedJob: Sendable {
     let threads: Int
+
+    /// Whether others wait for it, so that it goes before other jobs.
+    let isUrgent: Bool
+
     private let count: Int
     private let body: @Sendable (_ index: Int, _ thread: Int) -> Void
     private let next = Atomic<Int>(0)
@@ -13,8 +17,14 @@ final class SharedJob: Sendable {
     /// Prepares pieces `0 ..< count` for no more than some threads.
     ///
     /// More threads than pieces may be of use to jobs within.
-    init(_ count: Int, threads: Int, _ body: @escaping @Sendable (Int, Int) -> Void) {
+    init(
+        _ count: Int,
+        threads: Int,
+        isUrgent: Bool = false,
+        _ body: @escaping @Sendable (Int, Int) -> Void
+    ) {
         self.count = count
+        self.isUrgent = isUrgent
         self.threads = count > 1 ? max(1, threads) : 1
         self.body = body
     }
@@ -65,6 +75,14 @@ final class ThreadCrew: Sendable {
             DispatchQueue.concurrentPerform(iterations: job.threads) { _ in
                 $current.withValue(crew) { crew.finish(job) }
             }
+        }
+    }
+
+    /// Works on urgent jobs, if there are any within the job that the current thread works on.
+    static func helpUrgent() {
+        guard let current else { return }
+        for job in current.jobs.withLock(\.self) where job.isUrgent && job.work() {
+            if job.isDone { current.tell() }
         }
     }
 

@@ -78,11 +78,8 @@ struct IndexTables: Sendable {
         }
     }
 
-    /// Gives back the memory that text and postings take in a file that is about to be replaced.
-    func forgetLists() {
-        let start = layout.range(of: .text).lowerBound
-        file.forget(start..<max(start, layout.range(of: .borderPostings).upperBound))
-    }
+    /// Gives back the memory that a section takes of a file that is about to be replaced.
+    func forget(_ section: FileSection) { file.forget(layout.range(of: section)) }
 
     /// Finds the tables of a file that is mapped.
     init(_ file: MappedFile, path: String) throws(SearchIndexError) {

@@ -8,12 +8,12 @@ struct SectionBytes: Sendable {
     /// A part that isn't in the file of what outgrows memory.
     enum Part: Sendable {
         case held([UInt8])
-        case copied(PatchedBytes)
+        case edited(EditedBytes)
 
         var count: Int {
             switch self {
             case .held(let bytes): bytes.count
-            case .copied(let bytes): bytes.count
+            case .edited(let bytes): bytes.count
             }
         }
 
@@ -22,7 +22,7 @@ struct SectionBytes: Sendable {
         ) throws(SearchIndexError) {
             switch self {
             case .held(let bytes): try bytes.withRawSpan(body)
-            case .copied(let bytes): try bytes.visit(body)
+            case .edited(let bytes): try bytes.visit(body)
             }
         }
     }
@@ -38,7 +38,12 @@ struct SectionBytes: Sendable {
 
     /// The bytes of a section in parts.
     init(_ parts: [[UInt8]]) {
-        self.parts = parts.map { .held($0) }
+        self.init(parts.map { .held($0) })
+    }
+
+    /// The bytes of a section in parts.
+    init(_ parts: [Part]) {
+        self.parts = parts
         spill = nil
     }
 

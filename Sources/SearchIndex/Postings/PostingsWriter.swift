@@ -215,11 +215,17 @@ struct PostingsWriter: Sendable {
         for index in gaps.indices { total &+= UInt64(gaps[index]) }
         let mean = total / count
         let middle = mean == 0 ? 0 : 63 - mean.leadingZeroBitCount
+        let first = max(0, middle - 1)
+        let width = UInt32(truncatingIfNeeded: first)
+        // What is left of the gaps for each of them.
+        var quotients = SIMD4<UInt64>(repeating: 0)
+        for index in gaps.indices {
+            let quotient = UInt64(gaps[index] &>> width)
+            quotients &+= SIMD4(quotient, quotient &>> 1, quotient &>> 2, 0)
+        }
         var best = (size: UInt64.max, parameter: 0)
-        for parameter in max(0, middle - 1)...min(31, middle + 1) {
-            var size = count &* UInt64(1 + parameter)
-            let width = UInt32(truncatingIfNeeded: parameter)
-            for index in gaps.indices { size &+= UInt64(gaps[index] &>> width) }
+        for parameter in first...min(31, middle + 1) {
+            let size = count &* UInt64(1 + parameter) &+ quotients[parameter - first]
             if size < best.size { best = (size, parameter) }
         }
         return best.parameter

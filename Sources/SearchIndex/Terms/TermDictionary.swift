@@ -104,18 +104,6 @@ struct TermDictionary: Sendable {
         return iterator.next(in: bytes)
     }
 
-    /// Where the lists of some terms stand, and a few before them.
-    ///
-    /// Complexity: O(1).
-    func lists(ofTerms numbers: Range<Int>, in bytes: RawSpan) -> Range<Int> {
-        let first = numbers.lowerBound / Self.blockCount
-        let end = (numbers.upperBound + Self.blockCount - 1) / Self.blockCount
-        guard first < blocks, !numbers.isEmpty else { return 0..<0 }
-        let start = EntryReader(block: first, in: bytes, of: self).nextList
-        let next = end < blocks ? EntryReader(block: end, in: bytes, of: self).nextList : postings
-        return start.lowerBound..<max(start.lowerBound, next.upperBound)
-    }
-
     /// The terms from a number on, in order.
     func iterator(from number: Int = 0) -> TermIterator {
         TermIterator(dictionary: self, from: number)
@@ -257,9 +245,6 @@ struct EntryReader {
         lastNumber = min(number &+ TermDictionary.blockCount, dictionary.count)
         entry = TermEntry(number: number, count: 0, single: 0, frequency: 0, list: 0..<0)
     }
-
-    /// Where the list of the next entry begins, with no length.
-    var nextList: Range<Int> { dictionary.list(at: listOffset, count: 0) }
 
     /// Moves to the next entry; false at the end of the block.
     mutating func readNext(in bytes: RawSpan) -> Bool {

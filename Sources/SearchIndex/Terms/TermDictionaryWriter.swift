@@ -33,6 +33,11 @@ struct TermDictionaryWriter {
     /// Adds a term that stands in one place only.
     mutating func append(_ term: ArraySlice<UInt8>, single: UInt32, frequency: UInt32 = 1) {
         appendKey(term)
+        append(single: single, frequency: frequency)
+    }
+
+    /// Adds the only posting of the term that was added last.
+    mutating func append(single: UInt32, frequency: UInt32) {
         data.append(varint: UInt64(single) << 1)
         if shape.hasFrequencies { data.append(varint: UInt64(frequency)) }
     }
@@ -44,26 +49,40 @@ struct TermDictionaryWriter {
 
     /// Adds a term whose list of two or more postings takes a number of bytes.
     mutating func append(_ term: ArraySlice<UInt8>, count: Int, listLength: Int) {
-        precondition(count >= 2, "a list has two postings or more")
         appendKey(term)
+        append(count: count, listLength: listLength)
+    }
+
+    /// Adds what there is to tell of the list of the term that was added last.
+    mutating func append(count: Int, listLength: Int) {
+        precondition(count >= 2, "a list has two postings or more")
         data.append(varint: UInt64(count - 2) << 1 | 1)
         data.append(varint: UInt64(listLength))
         listOffset += listLength
     }
 
     private mutating func appendKey(_ term: ArraySlice<UInt8>) {
-        term.span.withRawSpan { appendKey($0) }
+        term.span.withRawSpan { term in
+            appendKey(term)
+            remember(term)
+        }
     }
 
-    private mutating func appendKey(_ term: RawSpan) {
-        let known = previous.withRawSpan { $0.commonPrefix(with: term) }
+    /// Adds the bytes of a term that stands behind the remembered one, which is still to be told of.
+    mutating func appendKey(_ term: RawSpan) {
+        let shared = previous.withRawSpan { $0.commonPrefix(with: term) }
         precondition(
             count == 0
-                || known < term.byteCount
-                    && (known == previous.count
-                        || previous[known] < term.load(UInt8.self, at: known)),
+                || shared < term.byteCount
+                    && (shared == previous.count
+                        || previous[shared] < term.load(UInt8.self, at: shared)),
             "terms come in byte order"
         )
+        appendKey(term, shared: shared)
+    }
+
+    /// Adds the bytes of a term of which is known how many it shares with the one before.
+    mutating func appendKey(_ term: RawSpan, shared known: Int) {
         var shared = known
         if count.isMultiple(of: TermDictionary.blockCount) {
             prefixes.append(integer: TermDictionary.prefix(of: term))
@@ -76,9 +95,13 @@ struct TermDictionaryWriter {
         if shared >= 15 { data.append(varint: UInt64(shared - 15)) }
         if suffix >= 15 { data.append(varint: UInt64(suffix - 15)) }
         data.append(copying: term.extracting(shared..<term.byteCount))
-        previous.removeLast(previous.count - known)
-        previous.append(copying: term.extracting(known..<term.byteCount))
         count += 1
+    }
+
+    /// Keeps the last term, to compare the next one with it.
+    mutating func remember(_ term: RawSpan) {
+        previous.removeAll(keepingCapacity: true)
+        previous.append(copying: term)
     }
 
     /// The bytes of the section.

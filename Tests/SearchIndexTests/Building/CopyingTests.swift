@@ -4,12 +4,65 @@ import Testing
 
 /// What is copied with few changes is what would be written anew.
 @Suite struct `Copying what an update keeps` {
+    private static func mapped(_ bytes: [UInt8]) throws -> MappedFile {
+        let file = try ScratchFile(bytes)
+        return try MappedFile(path: file.path)
+    }
+
+    private static func bytes(of edited: EditedBytes) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try edited.visit { (piece) throws(SearchIndexError) in bytes.append(copying: piece) }
+        #expect(bytes.count == edited.count)
+        return bytes
+    }
+
+    @Test func `bytes are put together of ranges with turned bits and of held ones`() throws {
+        let seed = UInt64.random(in: 0..<1_000_000)
+        var random = SplitMix(seed: seed)
+        var source: [UInt8] = []
+        for _ in 0..<200_000 { source.append(UInt8(random.number(bits: 8))) }
+        let file = try Self.mapped(source)
+        for round in 0..<60 {
+            var edited = EditedBytes(of: file)
+            var expected: [UInt8] = []
+            var place = 0
+            for _ in 0..<Int.random(in: 0...40, using: &random) {
+                switch Int.random(in: 0..<4, using: &random) {
+                case 0:
+                    let bytes = [UInt8](repeating: 7, count: Int.random(in: 0...50_000, using: &random))
+                    edited.append(held: bytes)
+                    expected += bytes
+                case 1: place = Int.random(in: 0..<source.count, using: &random)
+                default:
+                    // Longer than what is handed on at a time, or short; often behind the last one.
+                    let limit = [60, 3000, 90_000].randomElement(using: &random) ?? 60
+                    let end = min(source.count, place + Int.random(in: 0...limit, using: &random))
+                    let start = 8 * (expected.count - place)
+                    edited.append(place..<end)
+                    expected += source[place..<end]
+                    var bit = 8 * place
+                    for _ in 0..<Int.random(in: 0...6, using: &random) where bit + 40 < 8 * end {
+                        bit = Int.random(in: bit..<8 * end - 39, using: &random)
+                        let bits = UInt32(random.number(bits: 32))
+                        edited.turn(bits, at: bit)
+                        for index in 0..<32 where bits >> UInt32(index) & 1 == 1 {
+                            let turned = start + bit + index
+                            expected[turned / 8] ^= 1 << UInt8(turned % 8)
+                        }
+                    }
+                    place = end
+                }
+            }
+            try #require(try Self.bytes(of: edited) == expected, "seed \(seed), round \(round)")
+        }
+    }
+
     @Test(arguments: [1, 3, 16, 100, 127, 128, 129, 200, 255])
     func `text is copied where its code words keep their lengths`(stoppers: Int) throws {
         let code = try #require(DenseCode(stoppers: stoppers))
         let seed = UInt64.random(in: 0..<1_000_000)
         var random = SplitMix(seed: seed)
-        var copied = 0
+        var copies = 0
         // Enough for words of three bytes or four.
         let most = [1: 8, 200: 15_000, 255: 1000][stoppers] ?? 5000
         let short = code.shortWords(below: most)
@@ -42,17 +95,19 @@ import Testing
                     words: ranks.map { short[Int($0)] }
                 )
             )
-            let patches = old.withRawSpan { changes.patches(0..<old.count, in: $0) }
-            let result = patches.map { $0.reduce(into: old) { $1.apply(to: &$0, from: 0) } }
+            // A file has a byte at least.
+            let file = try Self.mapped([0xFF] + old)
+            let copied = file.withBytes { changes.copy(1..<old.count + 1, of: file, in: $0) }
+            let result = try copied.map { try Self.bytes(of: $0) }
             let what = Comment(rawValue: "stoppers \(stoppers), seed \(seed), round \(round)")
             if keepsLengths {
                 try #require(result == new, what)
-                copied += 1
+                copies += 1
             } else {
                 try #require(result == nil, what)
             }
         }
-        #expect(copied > 5)
+        #expect(copies > 5)
         let other = try #require(DenseCode(stoppers: stoppers % 255 + 1))
         #expect(ChangedCodeWords(old: other, code: code, ranks: [0], words: [0]) == nil)
     }
@@ -101,12 +156,9 @@ import Testing
                 list: 0..<size
             )
             var list = ShiftedList(stretches, of: count, shape: shape)
-            var result = PostingsWriter(shape: shape)
-            let appended = old.bytes.bytes.withRawSpan { bytes in
-                let length = list.append(entry, to: &result, in: bytes)
-                list.finish(into: &result, in: bytes)
-                return length
-            }
+            let file = try Self.mapped(old.bytes.bytes)
+            var result = EditedBytes(of: file)
+            let appended = file.withBytes { list.append(entry, to: &result, in: $0) }
             let what = Comment(rawValue: "\(shape), seed \(seed), round \(round)")
             let kept = moved.compactMap(\.self)
             guard kept.count == moved.count else {
@@ -121,7 +173,7 @@ import Testing
                 lengths: { length(origins[$0] ?? 0) }
             )
             try #require(appended == expected, what)
-            try #require(result.bytes.bytes == fresh.bytes.bytes, what)
+            try #require(try Self.bytes(of: result) == fresh.bytes.bytes, what)
             written += 1
         }
         #expect(written > 30)
