@@ -1,10 +1,10 @@
 """Times updates of one file against builds of the whole, in turns, and compares the bytes.
 
-    python3 updating.py SEARCH FOLDER SCRATCH [ROUNDS]
+    python3 updating.py SEARCH FOLDER SCRATCH [ROUNDS [rewrite]]
 
 FOLDER holds the files; they are copied to SCRATCH, where one grows by a paragraph in each round: the one
 in the middle in the first, and then those that stand evenly spread through the list, as many as there are
-rounds left. An update looks again at files that were written within two seconds before the index, so each
+rounds left. With `rewrite` all its lines change, so that nothing of it is kept. An update looks again at files that were written within two seconds before the index, so each
 round waits for that long.
 """
 
@@ -30,6 +30,7 @@ def run(search, folder, index):
 def main():
     search, source, scratch = os.path.abspath(sys.argv[1]), sys.argv[2], sys.argv[3]
     rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 5
+    rewrites = len(sys.argv) > 5 and sys.argv[5] == "rewrite"
     folder = os.path.join(scratch, "files")
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(source, folder)
@@ -47,6 +48,11 @@ def main():
     print("file\tKB\tupdate s\tbuild s\tshare\tupdate CPU s\tbuild CPU s\tshare")
     shares = []
     for number, place in enumerate(places):
+        if rewrites:
+            with open(files[place], "rb") as file:
+                lines = file.read().split(b"\n")
+            with open(files[place], "wb") as file:
+                file.write(b"\n".join(line + "新".encode() if line.strip() else line for line in lines))
         with open(files[place], "a", encoding="utf-8") as file:
             file.write(f"\n数字经济有了新的增长，这是第{number}段。\n")
         time.sleep(2.1)

@@ -29,7 +29,8 @@ import Testing
             for _ in 0..<Int.random(in: 0...40, using: &random) {
                 switch Int.random(in: 0..<4, using: &random) {
                 case 0:
-                    let bytes = [UInt8](repeating: 7, count: Int.random(in: 0...50_000, using: &random))
+                    let count = Int.random(in: 0...50_000, using: &random)
+                    let bytes = [UInt8](repeating: 7, count: count)
                     edited.append(held: bytes)
                     expected += bytes
                 case 1: place = Int.random(in: 0..<source.count, using: &random)
