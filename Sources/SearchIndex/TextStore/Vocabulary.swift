@@ -108,8 +108,10 @@ struct Vocabulary: Sendable {
     }
 
     /// How often a token stands in the text.
+    ///
+    /// Never so often that a sum over all tokens overflows, whatever a damaged file says.
     func frequency(of rank: Int, in bytes: RawSpan) -> Int {
-        max(0, counts.value(at: rank, in: bytes))
+        max(0, min(1 << 34, counts.value(at: rank, in: bytes)))
     }
 
     /// The place of a token's own bytes.
