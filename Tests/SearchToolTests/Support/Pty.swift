@@ -1,10 +1,19 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// A terminal of a given width, on which the tool can be run.
-struct Pty {
-    private let own: FileHandle
+///
+/// What is written to it is read at once: its buffer holds a few kilobytes, and whoever writes more
+/// waits for a reader.
+final class Pty: Sendable {
+    private final class Written: Sendable {
+        let data = Mutex(Data())
+    }
+
     let terminal: FileHandle
+    private let written = Written()
+    private let reading = DispatchQueue(label: "pty")
 
     init(columns: UInt16) throws {
         var ends: (own: Int32, terminal: Int32) = (0, 0)
@@ -13,15 +22,29 @@ struct Pty {
         guard unsafe openpty(&ends.own, &ends.terminal, nil, nil, &size) == 0 else {
             throw POSIXError(.EIO)
         }
-        own = FileHandle(fileDescriptor: ends.own, closeOnDealloc: true)
+        // A program that another test starts meanwhile would keep the terminal open.
+        for end in [ends.own, ends.terminal] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         terminal = FileHandle(fileDescriptor: ends.terminal, closeOnDealloc: true)
+        let own = ends.own
+        // Whoever reads doesn't hold the terminal: it ends when that is closed, whatever the test does.
+        reading.async { [written] in
+            var bytes = [UInt8](repeating: 0, count: 1 << 16)
+            while true {
+                // Safe: the array lives for the call, which writes no more than it holds.
+                let count = unsafe read(own, &bytes, bytes.count)
+                // An error is the end: nobody has the terminal open any more.
+                guard count > 0 || count < 0 && errno == EINTR else { break }
+                written.data.withLock { $0.append(contentsOf: bytes.prefix(max(0, count))) }
+            }
+            close(own)
+        }
     }
 
-    /// What was written to the terminal, less than its buffer holds.
+    /// What was written to the terminal until all programs had closed it; called once.
     func text() throws -> String {
-        // Something must be there, or reading would wait.
-        try terminal.write(contentsOf: Data("\u{4}".utf8))
-        let text = String(decoding: own.availableData, as: UTF8.self)
-        return text.replacing("\r\n", with: "\n").replacing("\u{4}", with: "")
+        try terminal.close()
+        reading.sync {}
+        let text = String(decoding: written.data.withLock(\.self), as: UTF8.self)
+        return text.replacing("\r\n", with: "\n")
     }
 }
