@@ -80,6 +80,8 @@ struct `Index update` {
             let text = [text(using: &random), "一、新的标题", ""].randomElement(using: &random) ?? ""
             lines[place] = text[...]
             if Bool.random(using: &random) { lines.remove(at: place) }
+            // A file without text would be left out.
+            if lines.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { lines.append("空") }
             sample.folder.write(lines.joined(separator: "\n"), to: other)
         case 10:
             // Nothing that is indexed changes.
