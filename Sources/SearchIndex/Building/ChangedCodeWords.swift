@@ -14,8 +14,8 @@ struct ChangedCodeWords: Sendable {
     private var isChanged = [Bool](repeating: false, count: 1 << 16)
 
     /// The first bytes of changed words of one byte lie in here, and those of two.
-    private let short: ByteRange
-    private let middle: ByteRange
+    private let short: ByteRanges
+    private let middle: ByteRanges
 
     /// Compares the code words of an index with those of the result; `nil` if they are of another code.
     ///
@@ -29,21 +29,22 @@ struct ChangedCodeWords: Sendable {
         self.code = code
         self.ranks = ranks
         self.words = words
-        var (short, middle) = (ByteRange(), ByteRange())
+        var short = [Bool](repeating: false, count: 256)
+        var middle = short
         var word: [UInt8] = []
         for rank in ranks.indices where Int(ranks[rank]) != rank {
             word.removeAll(keepingCapacity: true)
             code.append(rank, to: &word)
             let first = Int(word[0]) << 8
             if word.count == 1 {
-                short.insert(word[0])
+                short[Int(word[0])] = true
                 for second in 0...0xFF { isChanged[first | second] = true }
             } else {
-                if word.count == 2 { middle.insert(word[0]) }
+                if word.count == 2 { middle[Int(word[0])] = true }
                 isChanged[first | Int(word[1])] = true
             }
         }
-        (self.short, self.middle) = (short, middle)
+        (self.short, self.middle) = (ByteRanges(of: short), ByteRanges(of: middle))
     }
 
     /// The code words in a range of a file, those that are others in the result replaced.
@@ -94,8 +95,9 @@ struct ChangedCodeWords: Sendable {
         let stoppers = SIMD16(repeating: UInt8(truncatingIfNeeded: code.stoppers))
         let first = source.loadVector(at: offset)
         let second = source.loadVector(at: offset &+ 1)
-        var found = (first .>= stoppers) .& (second .>= stoppers) .| middle.holds(first)
-        if !short.isEmpty { found = found .| short.holds(first) }
+        var found = (first .>= stoppers) .& (second .>= stoppers)
+        for index in 0..<middle.count { found = found .| middle.ranges[index].holds(first) }
+        for index in 0..<short.count { found = found .| short.ranges[index].holds(first) }
         found = found .& (source.loadVector(at: offset &- 1) .< stoppers)
         return SIMD16<UInt8>(repeating: 0).replacing(with: 0x80, where: found).halves
     }
@@ -144,21 +146,45 @@ struct ChangedCodeWords: Sendable {
     }
 }
 
-/// The values of bytes from one through another.
-private struct ByteRange {
-    private var least: UInt8 = .max
-    private var most: UInt8 = 0
+/// A few ranges of values of bytes.
+private struct ByteRanges {
+    /// The values from one through another.
+    struct Values {
+        var least: UInt8
+        var most: UInt8
 
-    var isEmpty: Bool { least > most }
-
-    mutating func insert(_ byte: UInt8) {
-        least = min(least, byte)
-        most = max(most, byte)
+        /// Which of sixteen bytes lie in the range.
+        @inline(__always)
+        func holds(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+            (bytes .>= SIMD16(repeating: least)) .& (bytes .<= SIMD16(repeating: most))
+        }
     }
 
-    /// Which of sixteen bytes lie in the range.
-    @inline(__always)
-    func holds(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
-        (bytes .>= SIMD16(repeating: least)) .& (bytes .<= SIMD16(repeating: most))
+    private(set) var ranges = [6 of Values](repeating: Values(least: 0, most: 0))
+    private(set) var count = 0
+
+    /// The smallest ranges that hold some values, which may hold others as well where there are many.
+    init(of isHeld: [Bool]) {
+        var all: [Values] = []
+        for value in isHeld.indices where isHeld[value] {
+            let byte = UInt8(value)
+            if let last = all.indices.last, Int(all[last].most) + 1 == value {
+                all[last].most = byte
+            } else {
+                all.append(Values(least: byte, most: byte))
+            }
+        }
+        while all.count > ranges.count {
+            var narrowest = 1
+            for index in 2..<all.count
+            where all[index].least - all[index - 1].most
+                < all[narrowest].least - all[narrowest - 1].most
+            {
+                narrowest = index
+            }
+            all[narrowest - 1].most = all.remove(at: narrowest).most
+        }
+        count = all.count
+        for index in all.indices { ranges[index] = all[index] }
     }
 }

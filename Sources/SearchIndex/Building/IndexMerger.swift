@@ -30,6 +30,13 @@ struct IndexMerger: Sendable {
         wordCount = tables.lengths.reduce(0) { $0 + Int($1) }
     }
 
+    /// What comes first in the file goes before other work, so that it is written meanwhile.
+    enum Priority {
+        static let text = 2
+        static let words = 1
+        static let rest = 0
+    }
+
     private typealias Parts = [IndexFileWriter.Section]
 
     private static let large: Set<FileSection> = [.text, .wordPostings, .borderPostings]
@@ -98,7 +105,15 @@ struct IndexMerger: Sendable {
                 .init(.headings, [tables.headings.finish()]),
             ]
         case 1: try textSections(spill: spills.first)
-        case 2: try sections(.words, .wordPostings, .weighted, spills.dropFirst().first, \.words)
+        case 2:
+            try sections(
+                .words,
+                .wordPostings,
+                .weighted,
+                spills.dropFirst().first,
+                priority: Priority.words,
+                \.words
+            )
         case 3: try sections(.borders, .borderPostings, .bounded, spills.last, \.borders)
         case 4: try plainTerms(.contexts, .contextPostings, contextTerms())
         default: try sections(.symbols, .symbolPostings, .plain, nil, \.symbols)
@@ -161,12 +176,14 @@ struct IndexMerger: Sendable {
         _ postings: FileSection,
         _ shape: PostingsShape,
         _ spill: SpillFile?,
+        priority: Int = Priority.rest,
         _ path: (IndexTables) -> TermDictionary
     ) throws(SearchIndexError) -> Parts {
         let merger = PostingsMerger(
             plan.sources,
             shape: shape,
             lengths: tables.lengths,
+            priority: priority,
             dictionary: path
         )
         let merged = try merger.merged(spill: spill, threads: threads)

@@ -165,7 +165,7 @@ enum MergedText {
             let coded = try Parallel.map(
                 min(limit, parts.count - first),
                 threads: threads,
-                isUrgent: true
+                priority: IndexMerger.Priority.text
             ) { index, _ in
                 let part = parts[first + index]
                 if let changes = changes[part.source],

@@ -9,6 +9,7 @@ struct PostingsMerger: Sendable {
     private let dictionaries: [TermDictionary]
     private let shape: PostingsShape
     private let lengths: [UInt32]
+    private let priority: Int
 
     /// Prepares a merge.
     ///
@@ -16,16 +17,19 @@ struct PostingsMerger: Sendable {
     ///   - sources: The indexes.
     ///   - shape: What the lists hold.
     ///   - lengths: The lengths of all paragraphs of the result in words.
+    ///   - priority: That of the work, among what else goes into the file.
     ///   - dictionary: The dictionary of an index that leads to the postings.
     init(
         _ sources: [MergeSource],
         shape: PostingsShape,
         lengths: [UInt32],
+        priority: Int = IndexMerger.Priority.rest,
         dictionary: (IndexTables) -> TermDictionary
     ) {
         self.sources = sources
         self.shape = shape
         self.lengths = lengths
+        self.priority = priority
         dictionaries = sources.map { dictionary($0.tables) }
     }
 
@@ -52,7 +56,8 @@ struct PostingsMerger: Sendable {
         for first in stride(from: 0, to: borders.count, by: max(1, limit)) {
             let parts = try Parallel.map(
                 min(limit, borders.count - first),
-                threads: threads
+                threads: threads,
+                priority: priority
             ) { index, _ in
                 merge(first + index, of: borders)
             }
@@ -71,7 +76,7 @@ struct PostingsMerger: Sendable {
         threads: Int
     ) throws(SearchIndexError) -> (dictionary: [UInt8], lists: SectionBytes) {
         let gathered = GatheredPostings(shape: shape, count: borders.count)
-        _ = try Parallel.map(borders.count, threads: threads) { part, _ in
+        _ = try Parallel.map(borders.count, threads: threads, priority: priority) { part, _ in
             gathered.add(merge(part, of: borders), at: part)
         }
         guard let merged = try gathered.finish() else { throw disorder }
@@ -91,8 +96,7 @@ struct PostingsMerger: Sendable {
 
     /// Merges the lists of the terms between two borders.
     private func merge(_ part: Int, of borders: [[UInt8]]) -> EncodedPostings.Part {
-        // The text is written first.
-        ThreadCrew.helpUrgent()
+        ThreadCrew.help(above: priority)
         return merge(from: borders[part], to: part + 1 < borders.count ? borders[part + 1] : nil)
     }
 

@@ -6,18 +6,18 @@ enum Parallel {
     ///
     /// The function is given the number of the work and that of the thread, `0 ..< threads`; no two
     /// calls with the same thread overlap. Whoever is free takes the next number. The function may do
-    /// the same in turn: then threads that have nothing left to do help it, and with what is urgent those
-    /// as well that ask for it; see ``ThreadCrew/helpUrgent()``.
+    /// the same in turn: then threads that have nothing left to do help it, and those as well that ask
+    /// for work of a higher priority; see ``ThreadCrew/help(above:)``.
     static func map<Result: Sendable>(
         _ count: Int,
         threads: Int,
-        isUrgent: Bool = false,
+        priority: Int = 0,
         _ body: @escaping @Sendable (Int, Int) throws(SearchIndexError) -> Result
     ) throws(SearchIndexError) -> [Result] {
         let results = Mutex<[Result?]>(Array(repeating: nil, count: count))
         let failure = Mutex<SearchIndexError?>(nil)
         ThreadCrew.run(
-            SharedJob(count, threads: threads, isUrgent: isUrgent) { index, thread in
+            SharedJob(count, threads: threads, priority: priority) { index, thread in
                 do throws(SearchIndexError) {
                     let result = try body(index, thread)
                     results.withLock { $0[index] = result }

@@ -5,8 +5,8 @@ internal import Synchronization
 final class SharedJob: Sendable {
     let threads: Int
 
-    /// Whether others wait for it, so that it goes before other jobs.
-    let isUrgent: Bool
+    /// Jobs of higher priority go before others where ``ThreadCrew/help(above:)`` is called.
+    let priority: Int
 
     private let count: Int
     private let body: @Sendable (_ index: Int, _ thread: Int) -> Void
@@ -20,11 +20,11 @@ final class SharedJob: Sendable {
     init(
         _ count: Int,
         threads: Int,
-        isUrgent: Bool = false,
+        priority: Int = 0,
         _ body: @escaping @Sendable (Int, Int) -> Void
     ) {
         self.count = count
-        self.isUrgent = isUrgent
+        self.priority = priority
         self.threads = count > 1 ? max(1, threads) : 1
         self.body = body
     }
@@ -78,10 +78,11 @@ final class ThreadCrew: Sendable {
         }
     }
 
-    /// Works on urgent jobs, if there are any within the job that the current thread works on.
-    static func helpUrgent() {
+    /// Works on jobs of a higher priority that came up within the job that the current thread works on.
+    static func help(above priority: Int) {
         guard let current else { return }
-        for job in current.jobs.withLock(\.self) where job.isUrgent && job.work() {
+        let jobs = current.jobs.withLock(\.self).filter { $0.priority > priority }
+        for job in jobs.sorted(by: { $0.priority > $1.priority }) where job.work() {
             if job.isDone { current.tell() }
         }
     }

@@ -218,16 +218,20 @@ struct PostingsWriter: Sendable {
         let first = max(0, middle - 1)
         let width = UInt32(truncatingIfNeeded: first)
         // What is left of the gaps for each of them.
-        var quotients = SIMD4<UInt64>(repeating: 0)
+        var quotients: (UInt64, UInt64, UInt64) = (0, 0, 0)
         for index in gaps.indices {
             let quotient = UInt64(gaps[index] &>> width)
-            quotients &+= SIMD4(quotient, quotient &>> 1, quotient &>> 2, 0)
+            quotients.0 &+= quotient
+            quotients.1 &+= quotient &>> 1
+            quotients.2 &+= quotient &>> 2
         }
-        var best = (size: UInt64.max, parameter: 0)
-        for parameter in first...min(31, middle + 1) {
-            let size = count &* UInt64(1 + parameter) &+ quotients[parameter - first]
+        var best = (size: count &* UInt64(1 + first) &+ quotients.0, parameter: first)
+        func consider(_ parameter: Int, _ quotients: UInt64) {
+            let size = count &* UInt64(1 + parameter) &+ quotients
             if size < best.size { best = (size, parameter) }
         }
+        consider(first + 1, quotients.1)
+        if middle > 0, middle < 31 { consider(first + 2, quotients.2) }
         return best.parameter
     }
 }
