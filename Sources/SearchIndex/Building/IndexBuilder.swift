@@ -45,6 +45,9 @@ public struct IndexBuilder: ~Copyable {
 
     private var disagreements = 0
 
+    /// The file of the old index whose reports were looked for last, and those.
+    var former: (source: Int, occurrences: [IndexUpdate.Occurrence])?
+
     /// The index that is being updated.
     var old: IndexUpdate?
     var oldInput: Int?

@@ -99,14 +99,15 @@ private struct FormerReport {
 
 extension IndexBuilder {
     /// What stays of the report that the old index has in the place of a draft that comes next.
-    func keptParagraphs(of draft: borrowing ReportDraft) -> KeptParagraphs? {
+    mutating func keptParagraphs(of draft: borrowing ReportDraft) -> KeptParagraphs? {
         guard let old, let source = sources.last, !source.isCollection, draft.ids.isEmpty,
             let (number, _) = old.source(source.path)
         else { return nil }
-        let (occurrences, place) = (old.occurrences(of: number), source.occurrences.count)
-        guard place < occurrences.count, case .report(let report) = occurrences[place] else {
-            return nil
-        }
+        if former?.source != number { former = (number, old.occurrences(of: number)) }
+        let place = source.occurrences.count
+        guard let former, place < former.occurrences.count,
+            case .report(let report) = former.occurrences[place]
+        else { return nil }
         return KeptParagraphs(draft, report: report, of: old.tables)
     }
 }
