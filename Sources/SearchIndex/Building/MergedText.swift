@@ -157,7 +157,7 @@ enum MergedText {
             )
         }
         let parts = plan.parts(limit: partSize)
-        var text = TextStoreWriter(code: code, byteCount: byteCount)
+        var text = TextStoreWriter(code: code, byteCount: max(0, byteCount))
         var codes = SectionBytes(in: spill)
         // As many parts at a time as there may be in memory.
         let limit = spill == nil ? parts.count : 4 * threads

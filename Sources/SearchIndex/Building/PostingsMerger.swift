@@ -100,9 +100,12 @@ struct PostingsMerger: Sendable {
         return merge(from: borders[part], to: part + 1 < borders.count ? borders[part + 1] : nil)
     }
 
-    private var disorder: SearchIndexError {
+    private var disorder: SearchIndexError { Self.disorder(in: sources) }
+
+    /// What is wrong if terms aren't in order.
+    static func disorder(in sources: [MergeSource]) -> SearchIndexError {
         .corrupt(
-            path: sources[0].tables.path,
+            path: sources.first?.tables.path ?? "",
             section: "dictionaries",
             offset: 0,
             reason: "terms aren't in byte order"

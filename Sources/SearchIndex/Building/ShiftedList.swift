@@ -121,7 +121,8 @@ struct ShiftedList {
         if let shift = places.shift(from: first, through: last) {
             if shift != 0 {
                 for index in 0..<block.count {
-                    numbers.append(UInt32(Int(block.number(at: index)) &+ shift))
+                    let number = Int(block.number(at: index)) &+ shift
+                    numbers.append(UInt32(truncatingIfNeeded: number))
                 }
             }
             return shift
@@ -178,8 +179,9 @@ struct ShiftedList {
             lastNumbers.append(new)
             old = last
         }
-        let end = list.offset(of: list.fullBlocks, in: bytes)..<entry.list.upperBound
-        guard let old, end.lowerBound <= end.upperBound else { return nil }
+        let start = list.offset(of: list.fullBlocks, in: bytes)
+        guard let old, start <= entry.list.upperBound else { return nil }
+        let end = start..<entry.list.upperBound
         var outcome = ShiftedTail.Outcome.same
         if list.count > list.fullBlocks * BlockPacking.count, old < lastStart {
             outcome = tail.read(
@@ -329,7 +331,8 @@ struct ShiftedList {
         var begin = 0
         var next = 0
         for number in 0...list.fullBlocks {
-            offsets.append(UInt32(list.offset(of: number, in: bytes) &- first &+ growth))
+            let offset = list.offset(of: number, in: bytes) &- first &+ growth
+            offsets.append(UInt32(truncatingIfNeeded: offset))
             guard next < changes.count, changes[next].block == number else { continue }
             let old = list.offset(of: number &+ 1, in: bytes) &- list.offset(of: number, in: bytes)
             growth += changes[next].end &- begin &- old

@@ -126,7 +126,8 @@ struct EditedBytes: Sendable {
                         buffer.append(contentsOf: held[start..<start + rest])
                         done += rest
                     } else {
-                        let next = turn < piece.turnEnd ? Int(turns[turn].bit) / 8 : piece.count
+                        var next = piece.count
+                        if turn < piece.turnEnd { next = min(next, Int(turns[turn].bit) / 8) }
                         if next - done >= Self.bufferSize {
                             try Self.hand(&buffer, to: body)
                             let start = piece.start + done
@@ -176,7 +177,8 @@ struct EditedBytes: Sendable {
             let turn = turns[number]
             var rest = UInt64(turn.bits) &<< UInt64(turn.bit & 7)
             var index = start &+ Int(turn.bit / 8)
-            while rest != 0, index < buffer.count {
+            // Of a damaged list, some may lie before what is still to be handed on.
+            while rest != 0, index >= 0, index < buffer.count {
                 buffer[index] ^= UInt8(truncatingIfNeeded: rest)
                 rest &>>= 8
                 index &+= 1

@@ -31,6 +31,53 @@ struct `Resealed damage` {
         #expect(opened > Self.casesPerSeed / 4, "seed \(seed)")
     }
 
+    @Test(arguments: seeds)
+    func `neither updating nor merging traps`(seed: UInt64) throws {
+        let whole = try DamageSample.bytes.get()
+        let file = try ScratchFile(whole)
+        let other = try ScratchFile(whole)
+        var random = SplitMix(seed: seed + 100)
+        let cases = Self.casesPerSeed / 10
+        var (updated, merged) = (0, 0)
+        for _ in 0..<cases {
+            let damaged = Self.damaged(whole, using: &random)
+            file.truncate(to: damaged.count)
+            file.write(damaged, at: 0)
+            let changed = Int.random(in: 0..<3, using: &random)
+            if Self.isUpdated(file.path, changing: changed) { updated += 1 }
+            let parts = [file.path, other.path].shuffled(using: &random)
+            let isMerged: Void? = try? ScratchFile.withPath { path in
+                _ = try IndexBuilder.merge(parts, into: path, options: BuildOptions(threads: 2))
+            }
+            if isMerged != nil { merged += 1 }
+        }
+        // Else nothing was tried.
+        #expect(updated + merged > 0, "seed \(seed)")
+        Depth.report(
+            "damage under right checksums, seed \(seed)",
+            "\(updated) updates and \(merged) merges of \(cases) came to an end"
+        )
+    }
+
+    /// Whether an index can be updated of which one file has changed.
+    private static func isUpdated(_ path: String, changing changed: Int) -> Bool {
+        let isUpdated = try? ScratchFile.withPath { target in
+            guard case .index(let old) = try IndexUpdate.open(path) else { return false }
+            var builder = try IndexBuilder(path: target, options: BuildOptions(threads: 2))
+            builder.update(old)
+            for (number, source) in old.sources.enumerated() {
+                if number != changed, try builder.keep(number, as: source) { continue }
+                var draft = DamageSample.drafts[number % DamageSample.drafts.count]
+                draft.paragraphs[draft.paragraphs.count / 2].line += 1
+                builder.begin(source)
+                try builder.add(draft)
+            }
+            _ = try builder.finish()
+            return true
+        }
+        return isUpdated ?? false
+    }
+
     /// Searches an index, whose checksums may be wrong if what was changed are their sizes.
     private func search(_ index: SearchIndex) throws {
         do {
