@@ -4,8 +4,8 @@
 
 FOLDER holds the files; they are copied to SCRATCH, where one grows by a paragraph in each round: the one
 in the middle in the first, and then those that stand evenly spread through the list, as many as there are
-rounds left. With `rewrite` all its lines change, so that nothing of it is kept. An update looks again at files that were written within two seconds before the index, so each
-round waits for that long.
+rounds left. With `rewrite` all its lines change, so that nothing of it is kept. An update looks again at
+files that were written within two seconds before the index, so each round waits for that long.
 """
 
 import os

@@ -93,10 +93,10 @@ struct IndexJob {
         // Another writer may have replaced it before the lock was taken.
         let isCurrent = System.file(at: target)?.identity == targetIdentity
         var old = try openOld { () throws(SearchIndexError) in
-            var opened: IndexUpdate.Opened?
-            if isCurrent { opened = try early?.wait() }
-            if opened == nil { opened = try IndexUpdate.begin(target) }
-            return (opened ?? .nothing).reading(with: sources.signature)
+            guard isCurrent, let early else {
+                return try IndexUpdate.begin(target).reading(with: sources.signature)
+            }
+            return try early.wait().reading(with: sources.signature)
         }
         var comparison = try compare(files, with: old)
         var readings = beginReading(files, comparison, for: builder)

@@ -3,18 +3,15 @@ struct EncodedPostings: Sendable {
     /// The section of the dictionary.
     let dictionary: [UInt8]
 
-    /// The section of the lists, in parts that follow one another.
-    let lists: [[UInt8]]
+    /// The section of the lists.
+    let lists: SectionBytes
 
     /// Puts together what was encoded in parts that follow one another.
     ///
     /// - Throws: `tooLarge` if the dictionary outgrows the format.
     init(shape: PostingsShape, parts: [Part], threads: Int) throws(SearchIndexError) {
         dictionary = try TermDictionaryWriter.write(parts, shape: shape, threads: threads)
-        lists = parts.map { part in
-            guard case .held(let bytes) = part.lists else { return [] }
-            return bytes
-        }
+        lists = SectionBytes(parts.map(\.lists))
     }
 
     /// Encodes terms with the few numbers of each, such as the words that hold a character.
@@ -34,6 +31,6 @@ struct EncodedPostings: Sendable {
             }
         }
         self.dictionary = try dictionary.finish()
-        self.lists = [lists.bytes.bytes]
+        self.lists = SectionBytes([lists.bytes.bytes])
     }
 }

@@ -149,7 +149,7 @@ struct IndexContents: Sendable {
     ) throws(SearchIndexError) -> Parts {
         let shape: PostingsShape = dictionary == .words ? .weighted : .bounded
         let encoded = try EncodedPostings(shape: shape, parts: parts, threads: threads)
-        return [.init(dictionary, [encoded.dictionary]), .init(lists, encoded.lists)]
+        return [.init(dictionary, [encoded.dictionary]), .init(lists, gathered: [encoded.lists])]
     }
 
     private func plainTerms(
@@ -159,8 +159,10 @@ struct IndexContents: Sendable {
         let holders = try EncodedPostings(plain: Holders.terms(of: lexicon))
         let contexts = try EncodedPostings(plain: contextTerms(lexicon, tokenWords: tokenWords))
         return [
-            .init(.holders, [holders.dictionary]), .init(.holderPostings, holders.lists),
-            .init(.contexts, [contexts.dictionary]), .init(.contextPostings, contexts.lists),
+            .init(.holders, [holders.dictionary]),
+            .init(.holderPostings, gathered: [holders.lists]),
+            .init(.contexts, [contexts.dictionary]),
+            .init(.contextPostings, gathered: [contexts.lists]),
         ]
     }
 
@@ -180,7 +182,10 @@ struct IndexContents: Sendable {
         let encoded = try EncodedPostings(
             plain: symbols.postings(of: symbols.terms.isEmpty ? [] : chunks, ranks: lexicon.ranks)
         )
-        return [.init(.symbols, [encoded.dictionary]), .init(.symbolPostings, encoded.lists)]
+        return [
+            .init(.symbols, [encoded.dictionary]),
+            .init(.symbolPostings, gathered: [encoded.lists]),
+        ]
     }
 
     private func contextTerms(

@@ -197,15 +197,14 @@ struct IndexMerger: Sendable {
         _ postings: FileSection,
         _ terms: [(term: [UInt8], numbers: [UInt32])]
     ) throws(SearchIndexError) -> Parts {
-        guard zip(terms, terms.dropFirst()).allSatisfy({ Self.precede($0.term, $1.term) }) else {
-            throw PostingsMerger.disorder(in: plan.sources)
+        let areOrdered = zip(terms, terms.dropFirst()).allSatisfy {
+            $0.term.lexicographicallyPrecedes($1.term)
         }
+        guard areOrdered else { throw PostingsMerger.disorder(in: plan.sources) }
         let encoded = try EncodedPostings(plain: terms)
-        return [.init(dictionary, [encoded.dictionary]), .init(postings, encoded.lists)]
-    }
-
-    private static func precede(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        left.withRawSpan { left in right.withRawSpan { left.order(against: $0) < 0 } }
+        return [
+            .init(dictionary, [encoded.dictionary]), .init(postings, gathered: [encoded.lists]),
+        ]
     }
 
     /// The words of titles and headings with their contexts under the numbers of the result.

@@ -66,17 +66,6 @@ struct ByteWriter: Sendable {
         while !bytes.count.isMultiple(of: alignment) { bytes.append(0) }
     }
 
-    /// Turns some bits of what was written, those at a place, counted from the lowest of the first byte.
-    mutating func turn(_ bits: UInt32, at place: Int) {
-        var rest = UInt64(bits) &<< UInt64(truncatingIfNeeded: place & 7)
-        var index = place &>> 3
-        while rest != 0 {
-            bytes[index] ^= UInt8(truncatingIfNeeded: rest)
-            rest &>>= 8
-            index &+= 1
-        }
-    }
-
     /// Puts an integer over bytes that were written before.
     mutating func replace<Value: FixedWidthInteger>(at offset: Int, with value: Value) {
         var rest = value

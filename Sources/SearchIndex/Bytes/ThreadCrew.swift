@@ -5,7 +5,7 @@ internal import Synchronization
 final class SharedJob: Sendable {
     let threads: Int
 
-    /// Jobs of higher priority go before others where ``ThreadCrew/help(above:)`` is called.
+    /// Whoever looks for work takes the job of the highest.
     let priority: Int
 
     private let count: Int
@@ -55,6 +55,7 @@ final class ThreadCrew: Sendable {
     /// The crew that the current thread belongs to.
     @TaskLocal private static var current: ThreadCrew?
 
+    /// By their priority, the highest first.
     private let jobs = Mutex<[SharedJob]>([])
 
     /// What each thread waits at that has nothing to do.
@@ -81,14 +82,14 @@ final class ThreadCrew: Sendable {
     /// Works on jobs of a higher priority that came up within the job that the current thread works on.
     static func help(above priority: Int) {
         guard let current else { return }
-        let jobs = current.jobs.withLock(\.self).filter { $0.priority > priority }
-        for job in jobs.sorted(by: { $0.priority > $1.priority }) where job.work() {
-            if job.isDone { current.tell() }
-        }
+        while current.help(above: priority) {}
     }
 
     private func share(_ job: SharedJob) {
-        jobs.withLock { $0.append(job) }
+        jobs.withLock { jobs in
+            let place = jobs.firstIndex { $0.priority < job.priority }
+            jobs.insert(job, at: place ?? jobs.endIndex)
+        }
         tell()
         finish(job)
         jobs.withLock { $0.removeAll { $0 === job } }
@@ -107,8 +108,9 @@ final class ThreadCrew: Sendable {
         }
     }
 
-    private func help() -> Bool {
-        for job in jobs.withLock(\.self) where job.work() {
+    /// Works on a job of a priority above one, the highest first; false if there was nothing to do.
+    private func help(above priority: Int = .min) -> Bool {
+        for job in jobs.withLock(\.self) where job.priority > priority && job.work() {
             if job.isDone { tell() }
             return true
         }

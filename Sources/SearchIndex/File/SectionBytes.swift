@@ -50,11 +50,6 @@ struct SectionBytes: Sendable {
     /// The number of bytes.
     var count: Int { parts.reduce(spilledCount) { $0 + $1.count } }
 
-    /// Adds bytes behind those added before.
-    mutating func append(_ bytes: [UInt8]) throws(SearchIndexError) {
-        try append(.held(bytes))
-    }
-
     /// Adds a part behind those added before.
     mutating func append(_ part: Part) throws(SearchIndexError) {
         guard let spill else {

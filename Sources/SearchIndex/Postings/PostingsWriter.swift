@@ -63,12 +63,6 @@ struct PostingsWriter: Sendable {
         bytes.append(copying: file.extracting(file.inside(range)))
     }
 
-    /// Turns some bits of what was written.
-    mutating func turn(_ bits: UInt32, at bit: Int) { bytes.turn(bits, at: bit) }
-
-    /// Makes room for so many bytes.
-    mutating func reserve(_ capacity: Int) { bytes.reserve(capacity) }
-
     /// Whether each number is larger than the one before, and none is a cursor's end.
     private static func areAscending(_ numbers: Span<UInt32>) -> Bool {
         var next: UInt32 = 0
